@@ -1,0 +1,16 @@
+"""Give every page the footnotes that its citations ask for."""
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from honest_guide.citations import footnotes
+from honest_guide.site import Guide
+from page_links import markdown_links
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+    """Append the footnote definitions."""
+    guide: Guide = config.extra["guide"]
+    evidence_page = markdown_links(page)(guide.evidence_page)
+    return f"{markdown}\n\n{footnotes(markdown, guide.claims, evidence_page)}\n"

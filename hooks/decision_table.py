@@ -1,0 +1,23 @@
+"""Publish the decision table for tools, and tell the templates where it stands."""
+
+import json
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from honest_guide.decision_table import to_json
+from honest_guide.site import Guide
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add ``decision-table.json``, made from the data that the page's table is made of."""
+    guide: Guide = config.extra["guide"]
+    page = files.get_file_from_path(guide.table_page)
+    if page is None:
+        raise LookupError(guide.table_page)
+    config.extra["files"] = files
+    config.extra["decide_now_url"] = f"{page.url}#decision-table"
+    urls = {rule.id: f"{page.url}#rule-{rule.id}" for rule in guide.table.rules}
+    content = json.dumps(to_json(guide.table, urls), ensure_ascii=False, indent=2) + "\n"
+    files.append(File.generated(config, "decision-table.json", content=content))
+    return files

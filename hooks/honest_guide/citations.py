@@ -1,0 +1,70 @@
+"""Citations: ordinary footnotes whose definitions come from the evidence."""
+
+import re
+from collections.abc import Collection, Mapping
+
+from honest_guide.evidence import Claim, month_name
+from honest_guide.findings import Finding
+from honest_guide.markers import outside_fences
+
+_CITATION = re.compile(r"\[\^(?P<key>[^\]\s]+)\](?P<definition>:)?")
+_CODE_SPAN = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
+
+
+def cited(markdown: str) -> tuple[str, ...]:
+    """Return the keys that a page cites, in the order of their first use."""
+    keys = (
+        match["key"]
+        for _, line in outside_fences(markdown)
+        for match in _CITATION.finditer(_CODE_SPAN.sub("", line))
+    )
+    return tuple(dict.fromkeys(keys))
+
+
+def check_citations(pages: Mapping[str, str], claims: Collection[str]) -> list[Finding]:
+    """Find citations of claims that do not exist, and definitions written by hand."""
+    findings = []
+    for page, markdown in pages.items():
+        for number, line in outside_fences(markdown):
+            for match in _CITATION.finditer(_CODE_SPAN.sub("", line)):
+                place = f"line {number}"
+                if match["definition"] and match.start() == 0:
+                    wrong = f"the footnote {match['key']!r} is defined by hand"
+                    allowed = "put the claim in data/evidence.yml; the build writes the footnote"
+                    findings.append(Finding(page, place, wrong, allowed))
+                elif match["key"] not in claims:
+                    wrong = f"{match['key']!r} is an unknown citation"
+                    allowed = "allowed: an id of data/evidence.yml, or case-<id of data/worked-cases.yml>"
+                    findings.append(Finding(page, place, wrong, allowed))
+    return findings
+
+
+def footnotes(markdown: str, claims: Mapping[str, Claim], evidence_page: str) -> str:
+    """Return the footnote definitions that a page's citations need.
+
+    Args:
+        markdown: The page.
+        claims: Every claim by id.
+        evidence_page: The evidence page as a link from this page's source, ``../evidence.md``.
+    """
+    return "\n".join(_definition(claims[key], evidence_page) for key in cited(markdown))
+
+
+def _definition(claim: Claim, evidence_page: str) -> str:
+    source = claim.source
+    title = _escaped(source.title)
+    work = f"[{title}]({source.url})" if claim.grade != "C" else title
+    parts = [
+        f"{_escaped(source.authors)} ({source.year}), {work},",
+        f"{_escaped(source.publisher)}; {_escaped(source.locator)}.",
+        f"As of {month_name(claim.as_of)}.",
+        f"Limits: {_escaped(claim.caveat)}",
+        f"[Full entry]({evidence_page}#{claim.id}).",
+    ]
+    return f"[^{claim.id}]: {' '.join(parts)}"
+
+
+def _escaped(text: str) -> str:
+    """Return text that Markdown shows as it is."""
+    plain = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;")
+    return re.sub(r"([\\`*_{}\[\]|])", r"\\\1", plain)

@@ -1,0 +1,40 @@
+"""What stands in a marker's place: one renderer a marker."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from honest_guide.markers import Renderer
+from honest_guide.render import environment, render_block
+from honest_guide.siblings import Link, address
+from honest_guide.site import Guide
+
+
+def renderers(guide: Guide, overrides: Path, *, link: Link, track_url: str) -> Mapping[str, Renderer]:
+    """Return the renderers for one page.
+
+    Args:
+        guide: The guide.
+        overrides: The folder that holds ``partials/``.
+        link: From ``page.md#anchor`` to the address that HTML on this page needs.
+        track_url: The address of the track, or "".
+    """
+    env = environment(overrides)
+
+    def partial(name: str, **values: object) -> str:
+        return render_block(env, f"partials/{name}.html", guide=guide, link=link, **values)
+
+    def before_you_start(_: str) -> str:
+        hrefs = [(sibling, address(sibling, track_url, link)) for sibling in guide.siblings.guides]
+        return partial("before-you-start", siblings=hrefs)
+
+    def evidence(topic: str) -> str:
+        used = [claim for claim in guide.claims.values() if claim.id in guide.cited_on]
+        return partial("evidence", claims=[claim for claim in used if claim.topic == topic])
+
+    return {
+        "before-you-start": before_you_start,
+        "decision-table": lambda _: partial("decision-table", table=guide.table),
+        "evidence": evidence,
+        "figure": lambda name: partial(f"figures/{name}"),
+        "phases": lambda _: partial("phases"),
+    }

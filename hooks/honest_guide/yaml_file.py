@@ -1,0 +1,101 @@
+"""Reading one YAML file strictly: UTF-8, no duplicate keys, nothing that JSON could not hold."""
+
+from datetime import date
+from math import isfinite
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from honest_guide.findings import Finding, InvalidSourcesError
+
+MAX_DEPTH = 40
+"""How deep data may nest; real data needs six levels."""
+
+
+class _UniqueKeyLoader(yaml.SafeLoader):
+    """A safe loader that refuses a key given twice, which YAML would silently let the last one win."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002
+        seen: set[Any] = set()
+        for key_node, _ in node.value:
+            key = key_node.value if isinstance(key_node, yaml.ScalarNode) else str(key_node.start_mark)
+            if key in seen:
+                raise yaml.constructor.ConstructorError(
+                    None, None, f"the key {key!r} stands twice", key_node.start_mark
+                )
+            seen.add(key)
+        return super().construct_mapping(node, deep=deep)
+
+
+def read_yaml(path: Path, name: str) -> object:
+    """Read a YAML file as plain data (mappings, lists, text, numbers, true, false, null).
+
+    Args:
+        path: The file.
+        name: What messages call it.
+
+    Raises:
+        InvalidSourcesError: The file is missing, not UTF-8, not YAML, empty, or holds a duplicate key or a
+            value that is not plain data (a date without quotes, a key that is not text).
+    """
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        raise InvalidSourcesError([Finding(name, "", "is missing", "the site needs this file")]) from None
+    except UnicodeDecodeError as error:
+        wrong = f"is not UTF-8 (byte {error.start})"
+        raise InvalidSourcesError([Finding(name, "", wrong, "allowed: UTF-8 text")]) from None
+    return parse_yaml(text, name)
+
+
+def parse_yaml(text: str, name: str) -> object:
+    """Parse YAML text as :func:`read_yaml` does; ``name`` is what messages call it."""
+    try:
+        data = yaml.load(text, Loader=_UniqueKeyLoader)  # noqa: S506 (a subclass of SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = f"line {mark.line + 1}" if mark else ""
+        wrong = f"is not valid YAML: {error.problem or error.context}"
+        raise InvalidSourcesError([Finding(name, place, wrong, _YAML_ALLOWED)]) from None
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        reason = str(error).partition("\n")[0] or "it nests too deeply"
+        raise InvalidSourcesError(
+            [Finding(name, "", f"is not valid YAML: {reason}", _YAML_ALLOWED)]
+        ) from None
+    if data is None:
+        raise InvalidSourcesError([Finding(name, "", "is empty", "allowed: a mapping of keys to values")])
+    findings = list(_strange_values(data, name, ()))
+    if findings:
+        raise InvalidSourcesError(findings)
+    return data
+
+
+_YAML_ALLOWED = "allowed: a mapping with unique keys, indented by spaces"
+
+
+def _strange_values(value: object, name: str, path: tuple[str, ...]) -> list[Finding]:
+    place = ".".join(path)
+    if len(path) > MAX_DEPTH:
+        return [Finding(name, place, "nests too deeply", f"allowed: {MAX_DEPTH} levels")]
+    findings = []
+    items: list[tuple[object, object]] = []
+    if isinstance(value, dict):
+        findings = [
+            Finding(name, place, f"the key {key!r} is not text", "allowed: text; put quotes around it")
+            for key in value
+            if not isinstance(key, str)
+        ]
+        items = list(value.items())
+    elif isinstance(value, list):
+        items = list(enumerate(value))
+    elif isinstance(value, date):
+        findings = [Finding(name, place, f"is a date ({value})", "allowed: text; put quotes around it")]
+    elif isinstance(value, float) and not isfinite(value):
+        findings = [Finding(name, place, f"is {value}", "allowed: a finite number")]
+    elif value is not None and not isinstance(value, str | int | float):
+        wrong = f"is a {type(value).__name__}"
+        findings = [Finding(name, place, wrong, "allowed: text, numbers, lists, mappings")]
+    for key, item in items:
+        findings += _strange_values(item, name, (*path, str(key)))
+    return findings

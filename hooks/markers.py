@@ -1,0 +1,22 @@
+"""Put the generated parts where the pages' markers stand."""
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from honest_guide.injections import renderers
+from honest_guide.markers import fill
+from page_links import html_links
+
+OVERRIDES = Path(__file__).parent.parent / "overrides"
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Replace every marker of the page."""
+    link = html_links(page, files)
+    return fill(
+        markdown,
+        renderers(config.extra["guide"], OVERRIDES, link=link, track_url=config.extra.get("track_url") or ""),
+    )
