@@ -1,0 +1,58 @@
+"""What must be true of the claims that ship, and of the pages that cite them."""
+
+import re
+
+import pytest
+
+from honest_guide.citations import cited
+from honest_guide.markers import outside_fences
+from honest_guide.site import Guide
+
+AT_LEAST = 40
+
+
+def test_at_least_forty_claims_are_cited(guide: Guide) -> None:
+    assert len(guide.cited_on) >= AT_LEAST
+
+
+def test_every_claim_of_the_file_is_cited_somewhere(guide: Guide) -> None:
+    claims = {claim.id for claim in guide.claims.values() if claim.topic != "case"}
+    assert claims - set(guide.cited_on) == set()
+
+
+def test_claims_of_grade_c_alone_have_no_outside_author(guide: Guide) -> None:
+    computed = [claim.id for claim in guide.claims.values() if claim.grade == "C"]
+    assert computed == ["binomial-100-cases"]
+
+
+def _paragraphs(markdown: str) -> list[str]:
+    text = "\n".join(line for _, line in outside_fences(markdown))
+    return [block for block in re.split(r"\n\s*\n", text) if block.strip()]
+
+
+_FIGURE = re.compile(r"\$\d[\d,.]*\d|\$\d|\d[\d,.]*(?=%)")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "index.md",
+        "phases/three-ways-to-steer.md",
+        "phases/what-fine-tuning-involves.md",
+        "phases/choosing.md",
+        "siblings/prompt-engineering-honestly.md",
+        "siblings/rag-explained.md",
+        "siblings/using-an-llm-api.md",
+    ],
+)
+def test_every_percentage_and_price_stands_in_a_claim_cited_beside_it(guide: Guide, page: str) -> None:
+    unsourced = []
+    for paragraph in _paragraphs(guide.pages[page].markdown):
+        claims = [guide.claims[key] for key in cited(paragraph)]
+        sourced = " ".join(f"{claim.claim} {claim.figure} {claim.caveat}" for claim in claims)
+        unsourced += [
+            (figure, paragraph[:60])
+            for figure in _FIGURE.findall(paragraph)
+            if not re.search(rf"(?<![\d.]){re.escape(figure.lstrip('$'))}(?!\d)", sourced)
+        ]
+    assert unsourced == []

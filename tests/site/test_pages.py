@@ -1,0 +1,248 @@
+"""What every page of the built site has, read from its parsed HTML."""
+
+import json
+import re
+from itertools import pairwise
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from bs4 import Tag
+
+from built_site import PHASE_1, PHASE_2, PHASE_3, PHASES, ROOT, SIBLINGS, BuiltSite
+from honest_guide.site import Guide
+
+BASE = "http://127.0.0.1:8000/"
+
+
+def test_the_sitemap_lists_every_page(site: BuiltSite) -> None:
+    assert set(site.pages) == {"", *PHASES, "evidence/", *SIBLINGS}
+
+
+def test_every_page_has_one_h1(site: BuiltSite) -> None:
+    assert [page for page in site.html_files if len(site.article(page).select("h1")) != 1] == []
+
+
+def test_titles_differ_from_page_to_page(site: BuiltSite) -> None:
+    titles = [site.soup(page).title for page in site.pages]
+    assert len({title.text for title in titles if title}) == len(site.pages)
+
+
+def test_every_page_has_a_description_of_its_own(site: BuiltSite) -> None:
+    descriptions = {
+        str(tag["content"])
+        for page in site.pages
+        if isinstance(tag := site.soup(page).select_one('meta[name="description"]'), Tag)
+    }
+    assert len(descriptions) == len(site.pages)
+
+
+def test_headings_never_skip_a_level(site: BuiltSite) -> None:
+    skips = []
+    for page in site.html_files:
+        levels = [int(heading.name[1]) for heading in site.article(page).select("h1, h2, h3, h4, h5, h6")]
+        skips += [(page, levels) for before, after in pairwise(levels) if after > before + 1]
+    assert skips == []
+
+
+def test_ids_stand_once_a_page(site: BuiltSite) -> None:
+    doubled = {}
+    for page in site.html_files:
+        ids = [str(tag["id"]) for tag in site.soup(page).select("[id]")]
+        doubled[page] = sorted({name for name in ids if ids.count(name) > 1})
+    assert {page: names for page, names in doubled.items() if names} == {}
+
+
+def test_every_internal_link_leads_to_a_page_and_an_anchor_that_exist(site: BuiltSite) -> None:
+    dead = []
+    for page in site.html_files:
+        here = urljoin(BASE, page)
+        for tag in site.soup(page).select("a[href]"):
+            target = urlsplit(urljoin(here, str(tag["href"])))
+            if f"{target.scheme}://{target.netloc}/" != BASE:
+                continue
+            path = unquote(target.path).removeprefix("/")
+            file = site.folder / path / "index.html" if path.endswith("/") or not path else site.folder / path
+            ids = (
+                {str(found["id"]) for found in site.soup(path).select("[id]")}
+                if path in site.html_files
+                else set()
+            )
+            if not file.is_file() or (target.fragment and unquote(target.fragment) not in ids):
+                dead.append((page, tag["href"]))
+    assert dead == []
+
+
+def test_links_that_leave_the_site_use_https(site: BuiltSite) -> None:
+    plain = [
+        (page, tag["href"])
+        for page in site.html_files
+        for tag in site.soup(page).select('article a[href^="http:"]')
+        if not str(tag["href"]).startswith(BASE)
+    ]
+    assert plain == []
+
+
+@pytest.mark.parametrize("remains", ["<!-- guide:", "][guide:", "[^", "{ #", "{{", "TODO"])
+def test_nothing_unfilled_is_left_in_a_page(site: BuiltSite, remains: str) -> None:
+    assert [page for page in site.html_files if remains in str(site.article(page))] == []
+
+
+@pytest.mark.parametrize(
+    "tag", ["script[src]", "link[rel=stylesheet]", "img[src]", "iframe", "link[rel=preconnect]"]
+)
+def test_nothing_is_loaded_from_another_origin(site: BuiltSite, tag: str) -> None:
+    foreign = [
+        (page, address)
+        for page in site.html_files
+        for found in site.soup(page).select(tag)
+        if urlsplit(address := str(found.get("src") or found.get("href"))).netloc
+        not in {"", "127.0.0.1:8000"}
+    ]
+    assert foreign == []
+
+
+def test_no_element_carries_an_inline_style(site: BuiltSite) -> None:
+    assert [page for page in site.html_files if site.article(page).select("[style]")] == []
+
+
+def test_the_header_of_every_page_leads_to_the_table(site: BuiltSite) -> None:
+    wrong = []
+    for page in site.html_files:
+        links = site.soup(page).select("header nav > a.decide-now")
+        targets = [urljoin(urljoin(BASE, page), str(link["href"])) for link in links]
+        if targets != [f"{BASE}{PHASE_3}#decision-table"]:
+            wrong.append((page, targets))
+    assert wrong == []
+
+
+def test_the_search_dialog_has_a_name(site: BuiltSite) -> None:
+    dialogs = site.soup("").select('[role="dialog"]')
+    assert [dialog.get("aria-label") for dialog in dialogs] == ["Search"]
+
+
+@pytest.mark.parametrize(("page", "number"), [(PHASE_1, 1), (PHASE_2, 2), (PHASE_3, 3)])
+def test_a_phase_says_where_the_reader_is(site: BuiltSite, page: str, number: int) -> None:
+    banner = site.article(page).select_one(".phase-banner")
+    assert banner is not None
+    assert re.fullmatch(rf"Phase {number} of 3 \d+ min read", " ".join(banner.text.split()))
+
+
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [(PHASE_1, "What Fine-Tuning Actually Involves"), (PHASE_2, "Choosing — the Honest Order")],
+)
+def test_a_phase_ends_with_the_next_one_and_its_promise(
+    site: BuiltSite, guide: Guide, page: str, title: str
+) -> None:
+    block = site.article(page).select_one(".next-phase")
+    assert block is not None
+    promise = next(phase.promise for phase in guide.phases if phase.title == title)
+    assert (title in block.text, promise in block.text) == (True, True)
+
+
+def test_the_last_phase_promises_no_next_one(site: BuiltSite) -> None:
+    assert site.article(PHASE_3).select(".next-phase") == []
+
+
+@pytest.mark.parametrize("page", ["", *PHASES, "evidence/"])
+def test_every_page_ends_with_the_three_related_guides(site: BuiltSite, page: str) -> None:
+    links = site.article(page).select(".related-guides a")
+    assert [link.text for link in links] == [
+        "Prompt Engineering, Honestly",
+        "RAG, Explained",
+        "Using an LLM API",
+    ]
+
+
+def test_the_first_phase_opens_with_what_to_read_before(site: BuiltSite) -> None:
+    block = site.article(PHASE_1).select_one(".before-you-start")
+    assert block is not None
+    assert [link.text for link in block.select("a")] == [
+        "Prompt Engineering, Honestly",
+        "RAG, Explained",
+        "Using an LLM API",
+    ]
+
+
+def test_the_overview_offers_both_ways_in(site: BuiltSite) -> None:
+    links = site.article("").select("a.way-in")
+    assert [str(link["href"]) for link in links] == [
+        "phases/choosing/#decision-table",
+        "phases/three-ways-to-steer/",
+    ]
+
+
+def test_the_overview_lists_the_phases_with_their_promises(site: BuiltSite, guide: Guide) -> None:
+    items = [" ".join(item.text.split()) for item in site.article("").select(".phases > li")]
+    assert items == [f"{phase.title} {phase.promise}" for phase in guide.phases]
+
+
+@pytest.mark.parametrize("page", [PHASE_1, PHASE_2])
+def test_every_picture_has_a_name_and_a_text_equivalent(site: BuiltSite, page: str) -> None:
+    article = site.article(page)
+    pictures = article.select("figure svg")
+    names = [str(picture["aria-labelledby"]).split() for picture in pictures]
+    texts = [[article.select(f"#{name}")[0].text.strip() for name in pair] for pair in names]
+    assert [[len(text) > 10 for text in pair] for pair in texts] == [[True, True]]
+
+
+def test_the_widths_of_the_effort_picture_are_in_proportion_to_the_hours(
+    site: BuiltSite, guide: Guide
+) -> None:
+    bars = site.article(PHASE_2).select("#figure-where-the-effort-goes rect")
+    widths = [float(str(bar["width"])) for bar in bars]
+    hours = [part.count * part.minutes / 60 for part in guide.effort.parts]
+    assert widths == pytest.approx([380 * hour / sum(hours) for hour in hours], abs=0.06)
+
+
+def test_every_claim_that_is_cited_has_an_entry_on_the_evidence_page(site: BuiltSite, guide: Guide) -> None:
+    entries = {str(heading["id"]) for heading in site.article("evidence/").select(".claim h3")}
+    assert entries == set(guide.cited_on)
+
+
+def test_an_evidence_entry_shows_source_month_limits_and_pages(site: BuiltSite) -> None:
+    heading = site.article("evidence/").select_one("#ovadia-rag-vs-ft-current-events")
+    assert heading is not None
+    assert heading.parent is not None
+    entry = " ".join(heading.parent.text.split())
+    expected = [
+        "87.5%",
+        "Fine-Tuning or Retrieval? Comparing Knowledge Injection in LLMs",
+        "As of December 2023",
+        "Limits",
+        "Choosing — the Honest Order",
+    ]
+    assert [text for text in expected if text not in entry] == []
+
+
+def test_every_footnote_shows_its_month_and_its_limits(site: BuiltSite) -> None:
+    bare = [
+        (page, note.text[:50])
+        for page in site.pages
+        for note in site.article(page).select(".footnote li")
+        if not ("As of " in note.text and "Limits: " in note.text)
+    ]
+    assert bare == []
+
+
+def test_every_citation_of_the_prose_became_a_footnote(site: BuiltSite) -> None:
+    assert len(site.article(PHASE_3).select("a.footnote-ref")) >= 30
+
+
+def test_the_search_index_knows_the_rows_of_the_table(site: BuiltSite) -> None:
+    index = json.loads((site.folder / "search/search_index.json").read_text(encoding="utf-8"))
+    text = " ".join(entry["text"] for entry in index["docs"] if entry["location"].startswith(PHASE_3))
+    rows = json.loads((site.folder / "decision-table.json").read_text(encoding="utf-8"))["rules"]
+    plain = " ".join(re.sub(r"<[^>]+>", " ", text).split())
+    missing = [row["id"] for row in rows if " ".join(row["situation"].split()) not in plain]
+    assert missing == []
+
+
+def test_the_page_for_lost_readers_leads_back(site: BuiltSite) -> None:
+    links = [str(link["href"]) for link in site.article("404.html").select("a")]
+    assert links == ["/phases/choosing/#decision-table", "/."]
+
+
+def test_the_data_files_are_published_beside_the_pages(site: BuiltSite) -> None:
+    shipped = {file.name for file in (ROOT / "docs/data").glob("*.yml")}
+    assert {file.name for file in (site.folder / "data").glob("*.yml")} == shipped
