@@ -9,6 +9,11 @@ from honest_guide.site import Guide
 from page_links import markdown_links
 
 
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+    """Keep the footnotes out of the search: the evidence page, which they repeat, is searched."""
+    return html.replace('<div class="footnote">', '<div class="footnote" data-search-exclude>', 1)
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
     """Append the footnote definitions."""
     guide: Guide = config.extra["guide"]

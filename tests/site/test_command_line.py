@@ -150,8 +150,8 @@ MISTAKES: dict[str, tuple[str, str, str, str]] = {
         "      facts: [none, few, live]\n",
         "      facts: [none, few]\n",
         (
-            "sets of answers match no rule, for example failure=unknown, facts=live, check=code, prompt=untried, "
-            "readiness=no; exactly one rule must match every set of answers"
+            "sets of answers match no rule, for example failure=unknown, facts=live, check=code, "
+            "prompt=untried, readiness=no; exactly one rule must match every set of answers"
         ),
     ),
     "a set of answers that two rules match": (
@@ -159,8 +159,8 @@ MISTAKES: dict[str, tuple[str, str, str, str]] = {
         "      facts: [none, few, live]\n",
         "      facts: [none, few, live, many]\n",
         (
-            "sets of answers match find-out-what-fails, check-the-search at once, for example failure=unknown, "
-            "facts=many"
+            "sets of answers match find-out-what-fails, check-the-search at once, "
+            "for example failure=unknown, facts=many"
         ),
     ),
     "a rule that can never match": (

@@ -1,0 +1,117 @@
+"""Both reading paths, by mouse and by keyboard, with and without JavaScript."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from built_site import PHASE_1, PHASE_2, PHASE_3, PHASES, SIBLINGS
+from browser_pages import DECIDE_NOW, OpenPage, in_first_screen
+
+SCREENS = [(1280, 800), (390, 844)]
+
+
+@pytest.mark.parametrize(("width", "height"), SCREENS)
+def test_the_first_row_stands_in_the_first_screen_of_phase_3(
+    open_page: OpenPage, width: int, height: int
+) -> None:
+    page = open_page(PHASE_3, width=width, height=height)
+    assert in_first_screen(page, "#rule-find-out-what-fails")
+
+
+@pytest.mark.parametrize(("width", "height"), [*SCREENS, (320, 640)])
+@pytest.mark.parametrize("start", ["", PHASE_1, "evidence/", SIBLINGS[0], "no-such-page/"])
+def test_one_click_leads_from_anywhere_to_the_table(
+    open_page: OpenPage, width: int, height: int, start: str
+) -> None:
+    page = open_page(start, width=width, height=height)
+    page.get_by_role("link", name="Decide now", exact=True).click()
+    expect(page).to_have_url(DECIDE_NOW)
+    assert in_first_screen(page, "#rule-find-out-what-fails")
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_the_phases_are_read_in_order_by_mouse(open_page: OpenPage, javascript: bool) -> None:  # noqa: FBT001
+    page = open_page("", java_script_enabled=javascript)
+    page.get_by_role("link", name="Read in order: start with Phase 1").click()
+    expect(page).to_have_url(re.compile(f"/{PHASE_1}$"))
+    for following in (PHASE_2, PHASE_3):
+        page.locator(".next-phase a").click()
+        expect(page).to_have_url(re.compile(f"/{following}$"))
+
+
+def focus_by_tab(page: Page, name: str) -> None:
+    """Press Tab until the link of this name has the focus."""
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent.trim()") == name:
+            return
+    pytest.fail(f"{name!r} cannot be reached by the Tab key")
+
+
+def test_the_table_is_reached_by_keyboard_alone(open_page: OpenPage) -> None:
+    page = open_page("")
+    focus_by_tab(page, "Decide now")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(DECIDE_NOW)
+
+
+def test_the_phases_are_read_in_order_by_keyboard_alone(open_page: OpenPage) -> None:
+    page = open_page("")
+    focus_by_tab(page, "Read in order: start with Phase 1")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(f"/{PHASE_1}$"))
+    for following in (PHASE_2, PHASE_3):
+        page.keyboard.press("n")
+        expect(page).to_have_url(re.compile(f"/{following}$"))
+    page.keyboard.press("p")
+    expect(page).to_have_url(re.compile(f"/{PHASE_2}$"))
+
+
+def test_the_focus_can_be_seen(open_page: OpenPage) -> None:
+    page = open_page("")
+    focus_by_tab(page, "Decide now")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline == "solid"
+
+
+def test_without_javascript_the_whole_table_is_there(open_page: OpenPage) -> None:
+    page = open_page(PHASE_3, java_script_enabled=False)
+    rows = page.locator("#decision-table tbody tr")
+    assert [row.is_visible() for row in rows.all()] == [True] * 14
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+@pytest.mark.parametrize("path", ["", *PHASES, "evidence/", *SIBLINGS])
+def test_nothing_scrolls_sideways(open_page: OpenPage, path: str, width: int) -> None:
+    page = open_page(path, width=width)
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_on_a_narrow_screen_a_row_is_a_card_across_the_page(open_page: OpenPage) -> None:
+    page = open_page(PHASE_3, width=320)
+    cells = page.locator("#rule-retrieve > *").all()
+    boxes = [box for cell in cells if (box := cell.bounding_box())]
+    assert [box["width"] > 250 for box in boxes] == [True, True, True]
+
+
+def test_a_screen_reader_still_finds_a_table_in_the_cards(open_page: OpenPage) -> None:
+    page = open_page(PHASE_3, width=320)
+    table = page.get_by_role("table", name="The decision table.")
+    row = table.get_by_role("row").filter(has_text="know our product")
+    expect(row.get_by_role("rowheader")).to_be_visible()
+    expect(row.get_by_role("cell")).to_have_count(2)
+
+
+def test_a_link_to_a_row_brings_the_row_into_view(open_page: OpenPage) -> None:
+    page = open_page(f"{PHASE_3}#rule-distil-to-a-small-model")
+    assert in_first_screen(page, "#rule-distil-to-a-small-model")
+
+
+def test_the_color_scheme_follows_the_system_and_can_be_switched(open_page: OpenPage) -> None:
+    page = open_page("", color_scheme="dark")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.locator("label[title='Switch to light mode']").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    page.reload()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
