@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from built_site import PHASE_1, PHASE_2, PHASE_3, PHASES, SIBLINGS
 from browser_pages import DECIDE_NOW, OpenPage, in_first_screen
+from built_site import PHASE_1, PHASE_2, PHASE_3, PHASES, SIBLINGS
 
 SCREENS = [(1280, 800), (390, 844)]
 
