@@ -14,6 +14,9 @@ from honest_guide.records import check_ids, check_month, check_texts, record
 Answers = Mapping[str, str]
 """One answer for every input: input id → value id."""
 
+LeverChange = tuple[str, str, tuple[tuple[str, ...], ...]]
+"""An input, another answer to it, and the sets of levers that this answer can lead to."""
+
 FILE = "data/decision-table.yml"
 
 
@@ -56,6 +59,13 @@ class Rule:
         why: One or two sentences of reason.
         section: Where the guide defends the row, ``page.md#anchor`` relative to the docs folder.
         evidence: Ids of the claims (or ``case-…`` ids of the cases) that the row rests on.
+        this_week: What to do this week.
+        objection: Who would disagree and why, and our answer.
+        would_change: The result that would change the answer.
+        go_back: How to stop or undo the choice.
+        consequences: What gets better and what gets worse.
+        not_chosen: Lever id → why it is not the answer here, for every lever that the rule leaves out.
+        review_months: When to look again, in months from the decision.
     """
 
     id: str
@@ -66,6 +76,13 @@ class Rule:
     why: str
     section: str
     evidence: tuple[str, ...]
+    this_week: str
+    objection: str
+    would_change: str
+    go_back: str
+    consequences: str
+    not_chosen: Mapping[str, str]
+    review_months: int
 
     def matches(self, answers: Answers) -> bool:
         """Tell whether every condition of the rule holds for these answers."""
@@ -74,12 +91,22 @@ class Rule:
 
 @record
 class DecisionTable:
-    """The whole table, as the data file holds it."""
+    """The whole table, as the data file holds it.
+
+    Attributes:
+        hit_policy: Exactly one rule matches any answers.
+        as_of: The month to which the table belongs, ``YYYY-MM``.
+        levers: From the cheapest to the dearest.
+        inputs: The questions.
+        asking_order: The inputs' ids in the order that ends most sets of answers soonest.
+        rules: The rows.
+    """
 
     hit_policy: Literal["unique"]
     as_of: str
     levers: tuple[Lever, ...]
     inputs: tuple[Input, ...]
+    asking_order: tuple[str, ...]
     rules: tuple[Rule, ...]
 
     def answer_sets(self) -> Iterator[dict[str, str]]:
@@ -91,6 +118,52 @@ class DecisionTable:
     def matching(self, answers: Answers) -> tuple[Rule, ...]:
         """Return the rules that match these answers: exactly one in a sound table."""
         return tuple(rule for rule in self.rules if rule.matches(answers))
+
+    def open_rules(self, answers: Answers) -> tuple[Rule, ...]:
+        """Return the rules that some completion of these answers, perhaps partial, still leads to."""
+        return tuple(
+            rule
+            for rule in self.rules
+            if all(rule.when.get(name) is None or value in rule.when[name] for name, value in answers.items())
+        )
+
+    def matters(self, input_id: str, answers: Answers) -> bool:
+        """Tell whether an answer to this input can still change the rule, given the other answers."""
+        others = {name: value for name, value in answers.items() if name != input_id}
+        (size,) = (len(question.values) for question in self.inputs if question.id == input_id)
+        return any(len(rule.when.get(input_id, ())) not in {0, size} for rule in self.open_rules(others))
+
+    def questions_needed(self, answers: Answers, order: Sequence[str]) -> int:
+        """Return how many questions, asked in this order, settle the rule for a full set of answers."""
+        given: dict[str, str] = {}
+        for input_id in order:
+            if len(self.open_rules(given)) == 1:
+                break
+            if self.matters(input_id, given):
+                given[input_id] = answers[input_id]
+        return len(given)
+
+    def different_lever_if(self, answers: Answers) -> tuple[LeverChange, ...]:
+        """Return the single answers that would lead to other levers.
+
+        Args:
+            answers: Answers, perhaps partial, that leave one rule.
+
+        Returns:
+            The input, the other value, and the sets of levers it can lead to, in the table's order;
+            none of these sets is the present one.
+        """
+        (present,) = {rule.levers for rule in self.open_rules(answers)}
+        found = []
+        for question in self.inputs:
+            if question.id not in answers:
+                continue
+            for value in question.values:
+                reached = {**answers, question.id: value.id}
+                levers = tuple(dict.fromkeys(rule.levers for rule in self.open_rules(reached)))
+                if present not in levers:
+                    found.append((question.id, value.id, levers))
+        return tuple(found)
 
     def decide(self, answers: Answers) -> Rule:
         """Return the one rule that matches.
@@ -129,6 +202,10 @@ def _check_names(table: DecisionTable, claims: Sequence[str], sections: Sequence
     findings += check_ids(FILE, "levers", (lever.id for lever in table.levers))
     findings += check_ids(FILE, "inputs", (question.id for question in table.inputs))
     findings += check_ids(FILE, "rules", (rule.id for rule in table.rules))
+    inputs = [question.id for question in table.inputs]
+    if sorted(table.asking_order) != sorted(inputs):
+        allowed = f"allowed: {listed(inputs)}, each once, in any order"
+        findings.append(Finding(FILE, "asking_order", f"is {listed(table.asking_order)}", allowed))
     for place, items in (("levers", table.levers), ("inputs", table.inputs), ("rules", table.rules)):
         if not items:
             findings.append(Finding(FILE, place, "is an empty list", "allowed: at least one entry"))
@@ -154,7 +231,10 @@ def _texts(table: DecisionTable) -> Iterator[tuple[str, str]]:
     for index, rule in enumerate(table.rules):
         yield f"rules.{index}.situation", rule.situation
         yield f"rules.{index}.conclusion", rule.conclusion
-        yield f"rules.{index}.why", rule.why
+        for key in ("why", "this_week", "objection", "would_change", "go_back", "consequences"):
+            yield f"rules.{index}.{key}", getattr(rule, key)
+        for lever_id, reason in rule.not_chosen.items():
+            yield f"rules.{index}.not_chosen.{lever_id}", reason
 
 
 def _check_rule(
@@ -185,6 +265,14 @@ def _check_rule(
     if set(rule.levers) <= set(ladder) and (list(rule.levers) != in_order or len(rule.levers) not in {1, 2}):
         allowed = f"allowed: one or two of {listed(ladder)}, in this order"
         findings.append(Finding(FILE, f"{place}.levers", f"is {listed(rule.levers)}", allowed))
+    left_out = [lever for lever in ladder if lever not in rule.levers]
+    if sorted(rule.not_chosen) != sorted(left_out):
+        wrong = f"gives reasons for {listed(rule.not_chosen)}"
+        allowed = f"allowed: the levers that the rule leaves out, {listed(left_out)}"
+        findings.append(Finding(FILE, f"{place}.not_chosen", wrong, allowed))
+    if rule.review_months < 1:
+        wrong = f"is {rule.review_months}"
+        findings.append(Finding(FILE, f"{place}.review_months", wrong, "allowed: 1 or more, in months"))
     if rule.section not in sections:
         wrong = f"{rule.section!r} is a section that no page has"
         page = rule.section.partition("#")[0]

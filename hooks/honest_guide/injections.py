@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from honest_guide.case_scores import cases_by_rule
 from honest_guide.markers import Renderer
 from honest_guide.render import environment, render_block
 from honest_guide.siblings import Link, address
@@ -27,14 +28,26 @@ def renderers(guide: Guide, overrides: Path, *, link: Link, track_url: str) -> M
         hrefs = [(sibling, address(sibling, track_url, link)) for sibling in guide.siblings.guides]
         return partial("before-you-start", siblings=hrefs)
 
+    def decision_table() -> str:
+        claims = [guide.claims[claim] for rule in guide.table.rules for claim in rule.evidence]
+        return partial(
+            "decision-table",
+            table=guide.table,
+            cases=cases_by_rule(guide.judged),
+            notes=list(dict.fromkeys(claim.source.url for claim in claims)),
+        )
+
     def evidence(topic: str) -> str:
         used = [claim for claim in guide.claims.values() if claim.id in guide.cited_on]
         return partial("evidence", claims=[claim for claim in used if claim.topic == topic])
 
     return {
         "before-you-start": before_you_start,
-        "decision-table": lambda _: partial("decision-table", table=guide.table),
+        "chooser": lambda _: partial("chooser", table=guide.table),
+        "decision-table": lambda _: decision_table(),
         "evidence": evidence,
         "figure": lambda name: partial(f"figures/{name}"),
+        "record": lambda _: partial("record"),
         "phases": lambda _: partial("phases"),
+        "worked-cases": lambda part: partial(f"worked-cases/{part}"),
     }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar, get_args
 
-from honest_guide import decision_table, effort, evidence, siblings, worked_cases
+from honest_guide import case_scores, decision_table, effort, evidence, siblings, worked_cases
 from honest_guide.citations import check_citations, cited
 from honest_guide.evidence import Claim
 from honest_guide.findings import Finding, InvalidSourcesError
@@ -20,10 +20,13 @@ FIGURES = frozenset({"weights-and-context", "where-the-effort-goes"})
 
 MARKERS: Mapping[str, frozenset[str]] = {
     "before-you-start": frozenset(),
+    "chooser": frozenset(),
     "decision-table": frozenset(),
     "evidence": frozenset(get_args(evidence.Topic)),
     "figure": FIGURES,
     "phases": frozenset(),
+    "record": frozenset(),
+    "worked-cases": frozenset({"score", "missed", "setbacks", "others"}),
 }
 """Every marker and the arguments it allows."""
 
@@ -41,7 +44,10 @@ class Guide:
         table: The decision table.
         table_page: The page that holds the table.
         evidence_page: The page that lists the evidence.
-        claims: Every claim by id, cited cases among them, in the order of the files.
+        judged: Every published case, with the table's answers to its two readings.
+    scores: How the table does on these cases, beside simpler rules.
+    cases_page: The page that lists the cases.
+    claims: Every claim by id, cited cases among them, in the order of the files.
         cited_on: Claim id → the pages that cite it.
         siblings: The registry of sibling guides.
         effort: The parts of the work, for Phase 2's picture.
@@ -52,6 +58,9 @@ class Guide:
     table: decision_table.DecisionTable
     table_page: str
     evidence_page: str
+    judged: tuple[case_scores.Judged, ...]
+    scores: case_scores.Scores
+    cases_page: str
     claims: Mapping[str, Claim]
     cited_on: Mapping[str, tuple[str, ...]]
     siblings: siblings.Siblings
@@ -85,6 +94,7 @@ def load_guide(docs_dir: Path, *, track_url: str) -> Guide:
     table = data(decision_table.FILE, decision_table.DecisionTable)
     claims_file = data(evidence.FILE, evidence.Evidence)
     cases_file = data(worked_cases.FILE, worked_cases.WorkedCases)
+    coded = data(case_scores.FILE, case_scores.CaseReadings)
     registry = data(siblings.FILE, siblings.Siblings)
     work = data(effort.FILE, effort.Effort)
     pages = collect(lambda: read_pages(docs_dir)) or ()
@@ -94,7 +104,7 @@ def load_guide(docs_dir: Path, *, track_url: str) -> Guide:
     texts = {page.path: page.markdown for page in pages}
     if not pages or table is None or claims_file is None or cases_file is None:
         raise InvalidSourcesError(findings)
-    if registry is None or work is None or phases is None:
+    if coded is None or registry is None or work is None or phases is None:
         raise InvalidSourcesError(findings)
 
     claims = {claim.id: claim for claim in claims_file.claims}
@@ -104,16 +114,25 @@ def load_guide(docs_dir: Path, *, track_url: str) -> Guide:
     findings += siblings.check_siblings(registry, by_path)
     findings += effort.check_effort(work)
     findings += decision_table.check_table(table, claims=tuple(claims), sections=sections(pages))
+    findings += case_scores.check_readings(coded, cases_file, table)
     findings += check_markers(texts, MARKERS, REQUIRED_ONCE)
     findings += check_citations(texts, claims)
     findings += siblings.check_references(texts, registry)
     if findings:
         raise InvalidSourcesError(findings)
+    # The table is sound now, so cases can be judged by it.
+    findings += case_scores.check_misses(coded, cases_file, table)
+    if findings:
+        raise InvalidSourcesError(findings)
+    judged = case_scores.judge_all(cases_file, coded, table)
     table_page = _page_with(texts, "decision-table")
     return Guide(
         table=table,
         table_page=table_page,
         evidence_page=_page_with(texts, "evidence"),
+        judged=judged,
+        scores=case_scores.score(judged, table),
+        cases_page=_page_with(texts, "worked-cases"),
         claims=claims,
         cited_on=_cited_on(texts, table, table_page),
         siblings=registry,

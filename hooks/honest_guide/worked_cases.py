@@ -57,6 +57,7 @@ class Case:
             ``secondary``: someone else's write-up of it was.
         vendor_published: Whether a party that sells the lever or the platform published the figures.
         made_worse: The lever that made things worse, where one did.
+        missed_because: Why the table's first answer is wrong here, where it is.
     """
 
     id: str
@@ -78,6 +79,7 @@ class Case:
     verification: Literal["primary", "secondary"]
     vendor_published: bool
     made_worse: Setback | None = None
+    missed_because: str = ""
 
 
 @record
