@@ -126,9 +126,9 @@ def find_phases(pages: Iterable[PageSource]) -> tuple[Phase, ...]:
 
 
 class _Words(HTMLParser):
-    """Counts the words that a reader of an article reads: not its footnotes, not its pictures."""
+    """Counts the words that a reader reads: no footnotes, no pictures, nothing folded away."""
 
-    _SKIPPED = frozenset({"svg", "script", "style", "template"})
+    _SKIPPED = frozenset({"svg", "script", "style", "template", "details", "form", "noscript"})
 
     def __init__(self) -> None:
         super().__init__()
@@ -136,7 +136,7 @@ class _Words(HTMLParser):
         self._skipping: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        footnotes = tag == "div" and ("class", "footnote") in attrs
+        footnotes = ("class", "footnote") in attrs or ("class", "print-notes") in attrs
         if footnotes or tag in self._SKIPPED or (self._skipping and tag == self._skipping[-1]):
             self._skipping.append(tag)
 
@@ -150,7 +150,7 @@ class _Words(HTMLParser):
 
 
 def count_words(html: str) -> int:
-    """Return how many words of an article a reader reads; footnotes and pictures do not count."""
+    """Return how many words of an article a reader reads; footnotes, pictures and folded text do not count."""
     parser = _Words()
     parser.feed(html)
     parser.close()

@@ -139,7 +139,7 @@
       ...list.map(([question, radio, names]) =>
         element(
           "li",
-          `“${question.label}” were answered “${labelOf(radio)}”: ${names.join(" or ")}.`,
+          `the answer to “${question.label}” were “${labelOf(radio)}”: ${names.join(" or ")}.`,
           { "data-change": `${question.id}=${radio.value}` },
         ),
       ),
