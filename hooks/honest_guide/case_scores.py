@@ -148,6 +148,10 @@ class Judged:
         """Whether both readings get an answer that worked."""
         return all(answer.right for answer in self.answers)
 
+    def right_at(self, rule_id: str) -> bool:
+        """Tell whether the rule, as one of the two answers, is one that worked."""
+        return any(answer.right for answer in self.answers if answer.rule.id == rule_id)
+
     @property
     def readings_differ(self) -> tuple[str, ...]:
         """The inputs that the two readings answered differently."""

@@ -24,9 +24,7 @@ def for_paper(html: str, kept: Collection[str]) -> str:
     """
     body, notes_tag, notes = html.partition(_NOTES)
     parts = _SECTION.split(body)
-    on_paper = {
-        key for part in parts if _section_id(part) in {"", *kept} for key in _CITED.findall(part)
-    }
+    on_paper = {key for part in parts if _section_id(part) in {"", *kept} for key in _CITED.findall(part)}
     wrapped = "".join(
         part if _section_id(part) in {"", *kept} else f'<div class="screen-only">\n{part}</div>\n'
         for part in parts

@@ -128,7 +128,7 @@ def find_phases(pages: Iterable[PageSource]) -> tuple[Phase, ...]:
 class _Words(HTMLParser):
     """Counts the words that a reader reads: no footnotes, no pictures, nothing folded away."""
 
-    _SKIPPED = frozenset({"svg", "script", "style", "template", "details", "form", "noscript"})
+    _SKIPPED = frozenset({"svg", "script", "style", "template", "details", "form"})
 
     def __init__(self) -> None:
         super().__init__()
@@ -136,8 +136,8 @@ class _Words(HTMLParser):
         self._skipping: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        footnotes = ("class", "footnote") in attrs or ("class", "print-notes") in attrs
-        if footnotes or tag in self._SKIPPED or (self._skipping and tag == self._skipping[-1]):
+        aside = any(("class", name) in attrs for name in ("footnote", "print-notes", "without-script"))
+        if aside or tag in self._SKIPPED or (self._skipping and tag == self._skipping[-1]):
             self._skipping.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -150,7 +150,7 @@ class _Words(HTMLParser):
 
 
 def count_words(html: str) -> int:
-    """Return how many words of an article a reader reads; footnotes, pictures and folded text do not count."""
+    """Return how many words of an article a reader reads: no footnotes, pictures or folded text."""
     parser = _Words()
     parser.feed(html)
     parser.close()

@@ -1,0 +1,160 @@
+"""The decision record: what a reader takes to the meeting, and what comes out of the printer."""
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from browser_pages import OpenPage
+from built_site import PHASE_3
+from honest_guide.site import Guide
+
+RETRIEVE = f"{PHASE_3}?failure=facts&facts=many"
+
+
+@pytest.fixture
+def retrieve(open_page: OpenPage) -> Page:
+    page = open_page(RETRIEVE)
+    page.evaluate("window.print = () => {}")
+    return page
+
+
+def downloaded(page: Page) -> str:
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download .md").click()
+    assert download.value.suggested_filename == "decision-record.md"
+    return Path(download.value.path()).read_text(encoding="utf-8")
+
+
+def printed(page: Page, paper: str) -> PdfReader:
+    page.get_by_role("button", name="Print one page").click()
+    return PdfReader(io.BytesIO(page.pdf(format=paper)))
+
+
+def test_the_record_has_the_parts_that_engineers_keep(retrieve: Page) -> None:
+    headings = re.findall(r"^#+ .*", downloaded(retrieve), re.MULTILINE)
+    assert headings == [
+        "# Should we fine-tune our own model?",
+        "## Context",
+        "## Options considered",
+        "## Decision",
+        "## Consequences",
+        "## Objection and answer",
+        "## First step, this week",
+        "## Reversal",
+        "## Sources",
+    ]
+
+
+def test_the_record_says_why_each_other_lever_was_not_chosen(retrieve: Page, guide: Guide) -> None:
+    text = downloaded(retrieve)
+    rule = next(rule for rule in guide.table.rules if rule.id == "retrieve")
+    assert [reason for reason in rule.not_chosen.values() if reason not in text] == []
+
+
+def test_what_the_reader_types_stands_in_the_record(retrieve: Page) -> None:
+    retrieve.get_by_label("Title").fill("Answers about our product")
+    retrieve.get_by_label("Owner").fill("The support team")
+    retrieve.get_by_label("The measured number").fill("61 of 100 right")
+    text = downloaded(retrieve)
+    assert [
+        line
+        for line in ("# Answers about our product", "- Owner: The support team", "Measured: 61 of 100 right")
+        if line not in text.splitlines()
+    ] == []
+
+
+def test_what_the_reader_types_stays_text(retrieve: Page) -> None:
+    retrieve.get_by_label("Title").fill("<img src=x onerror=alert(1)> *[x](y)*")
+    assert downloaded(retrieve).splitlines()[0] == r"# \<img src=x onerror=alert(1)\> \*\[x\](y)\*"
+
+
+def test_the_review_date_is_the_rules_months_away(open_page: OpenPage) -> None:
+    page = open_page(RETRIEVE)
+    page.clock.set_fixed_time("2026-08-31T12:00:00")
+    page.reload()
+    assert "Review date: 2027-02-28" in downloaded(page)
+
+
+def test_the_record_can_be_copied(open_page: OpenPage) -> None:
+    page = open_page(RETRIEVE, permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy as Markdown").click()
+    expect(page.locator("[data-said]")).to_have_text("Copied.")
+    assert page.evaluate("navigator.clipboard.readText()") == downloaded(page)
+
+
+def test_a_refused_copy_says_what_to_do(open_page: OpenPage) -> None:
+    page = open_page(RETRIEVE)
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); }")
+    page.get_by_role("button", name="Copy as Markdown").click()
+    expect(page.locator("[data-said]")).to_have_text(
+        "The browser did not allow copying. Download the file instead."
+    )
+
+
+def test_nothing_is_stored_or_sent(retrieve: Page) -> None:
+    sent: list[str] = []
+    retrieve.wait_for_load_state("networkidle")
+    retrieve.on("request", lambda request: sent.append(request.url))
+    stored = retrieve.evaluate("JSON.stringify(localStorage) + document.cookie")
+    retrieve.get_by_label("Owner").fill("somebody")
+    downloaded(retrieve)
+    assert [url for url in sent if not url.startswith("blob:")] == []
+    assert retrieve.evaluate("JSON.stringify(localStorage) + document.cookie") == stored
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_every_record_prints_on_exactly_one_page(open_page: OpenPage, guide: Guide, paper: str) -> None:
+    first_answers: dict[str, dict[str, str]] = {}
+    for answers in guide.table.answer_sets():
+        first_answers.setdefault(guide.table.decide(answers).id, answers)
+    pages = {}
+    for rule_id, answers in first_answers.items():
+        page = open_page(PHASE_3 + "?" + "&".join(f"{name}={value}" for name, value in answers.items()))
+        page.evaluate("window.print = () => {}")
+        for label in ("Title", "Owner", "The measured number"):
+            page.get_by_label(label).fill("A line that says what the team has agreed to measure, and by whom")
+        reader = printed(page, paper)
+        pages[rule_id] = (len(reader.pages), "Review date" in reader.pages[0].extract_text())
+        page.context.close()
+    assert pages == {rule.id: (1, True) for rule in guide.table.rules}
+
+
+def test_after_printing_the_record_the_page_is_whole_again(retrieve: Page) -> None:
+    printed(retrieve, "A4")
+    expect(retrieve.locator("#decision-table")).to_be_visible()
+    expect(retrieve.locator("[data-record]")).to_be_hidden()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_phase_3_prints_as_a_handout_of_two_a4_pages(open_page: OpenPage, scheme: str) -> None:
+    page = open_page(PHASE_3, color_scheme=scheme)
+    reader = PdfReader(io.BytesIO(page.pdf(format="A4")))
+    text = " ".join(" ".join(sheet.extract_text() for sheet in reader.pages).split())
+    parts = [
+        "The decision table.",
+        "Why this order",
+        "The first trap",
+        "The second trap",
+        "arxiv.org/abs/2312.05934",
+    ]
+    assert (len(reader.pages), [part for part in parts if part not in text]) == (2, [])
+    assert [part for part in ("Decide now", "Related guides", "What to do this week") if part in text] == []
+
+
+def test_the_handout_prints_without_javascript(open_page: OpenPage) -> None:
+    page = open_page(PHASE_3, java_script_enabled=False)
+    assert len(PdfReader(io.BytesIO(page.pdf(format="A4"))).pages) == 2
+
+
+def test_the_handout_survives_black_and_white(open_page: OpenPage) -> None:
+    page = open_page(PHASE_3)
+    page.emulate_media(media="print")
+    colors = page.evaluate(
+        """() => [...document.querySelectorAll("#decision-table .lever, #decision-table a, article p")]
+            .map(node => getComputedStyle(node).color)"""
+    )
+    assert set(colors) <= {"rgb(0, 0, 0)", "rgb(51, 51, 51)"}

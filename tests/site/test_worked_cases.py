@@ -1,0 +1,115 @@
+"""The worked cases and the readers' questions on their pages."""
+
+import re
+
+import pytest
+
+from built_site import PHASE_3, BuiltSite
+from honest_guide.site import Guide
+
+CASES = "worked-cases/"
+QUESTIONS = "readers-questions/"
+
+
+def test_the_cases_that_the_table_gets_wrong_come_first(site: BuiltSite, guide: Guide) -> None:
+    shown = [heading["id"] for heading in site.article(CASES).select(".case h3")]
+    wrong = [one.case.id for one in guide.judged if not one.right]
+    assert shown == [*wrong, *(one.case.id for one in guide.judged if one.right)]
+
+
+def test_a_wrong_case_says_why(site: BuiltSite, guide: Guide) -> None:
+    shown = " ".join(site.article(CASES).text.split())
+    silent = [one.case.id for one in guide.judged if not one.right and one.case.missed_because not in shown]
+    assert silent == []
+
+
+def test_the_score_stands_on_the_page_beside_the_simpler_rules(site: BuiltSite) -> None:
+    rows = [" ".join(row.text.split()) for row in site.article(CASES).select(".scores tr")]
+    assert rows[1:6] == [
+        "The decision table 51 (96%) 47 (89%)",
+        "Always: Prompt 20 (38%) 20 (38%)",
+        "Always: RAG 21 (40%) 21 (40%)",
+        "Always: Fine-tune 23 (43%) 23 (43%)",
+        "The naive ladder 29 right, 10 right after a wasted rung, 14 wrong",
+    ]
+
+
+def test_the_page_says_how_the_answers_were_coded(site: BuiltSite) -> None:
+    text = " ".join(site.article(CASES).text.split())
+    assert "They are desk readings of write-ups" in text
+    assert "They are not a user study" in text
+
+
+def test_readings_that_differ_are_said_to(site: BuiltSite, guide: Guide) -> None:
+    differ = [one.case.id for one in guide.judged if one.readings_differ]
+    silent = []
+    for case_id in differ:
+        section = site.article(CASES).select_one(f'section[aria-labelledby="{case_id}"]')
+        if section is None or "The second reading differs:" not in section.text:
+            silent.append(case_id)
+    assert (len(differ) > 5, silent) == (True, [])
+
+
+def test_setbacks_are_gathered_with_their_numbers(site: BuiltSite, guide: Guide) -> None:
+    items = [" ".join(item.text.split()) for item in site.article(CASES).select(".setbacks li")]
+    assert len(items) == sum(one.case.made_worse is not None for one in guide.judged)
+    assert any("87" in item and "83" in item for item in items)
+
+
+def test_rows_lead_to_their_cases(site: BuiltSite) -> None:
+    row = site.article(PHASE_3).select_one("#rule-tune-and-retrieve")
+    assert row is not None
+    links = [link["href"] for link in row.select('a[href*="worked-cases"]')]
+    assert links == [
+        "../../worked-cases/#cosine-genie-engineer",
+        "../../worked-cases/#intercom-fin-answers",
+    ]
+
+
+def test_a_case_that_the_row_gets_wrong_is_marked_there(site: BuiltSite) -> None:
+    row = site.article(PHASE_3).select_one("#rule-tune-the-behavior")
+    assert row is not None
+    assert "Anterior, 2026 (the table is wrong here)" in " ".join(row.text.split())
+
+
+def questions(site: BuiltSite) -> dict[str, str]:
+    """Return each question with its answer, footnote numbers and the link to its origin left out."""
+    found = {}
+    for heading in site.article(QUESTIONS).select("h3[id]"):
+        paragraphs = []
+        for sibling in heading.find_next_siblings():
+            if sibling.name != "p":
+                break
+            paragraphs.append(re.sub(r"\s\d+(?=\s|$)", "", sibling.get_text(" ")))
+        found[heading.get_text().removesuffix("¶")] = " ".join(" ".join(paragraphs).split())
+    return found
+
+
+def test_at_least_eighteen_questions_are_answered(site: BuiltSite) -> None:
+    assert len(questions(site)) >= 18
+
+
+def test_every_answer_stays_within_120_words(site: BuiltSite) -> None:
+    lengths = {
+        question: len(re.split(r"Asked (?:at|in|on)", text)[0].split())
+        for question, text in questions(site).items()
+    }
+    assert {question: length for question, length in lengths.items() if length > 120} == {}
+
+
+def test_every_answer_says_where_it_was_asked_and_cites_a_source(site: BuiltSite) -> None:
+    bare = []
+    for heading in site.article(QUESTIONS).select("h3[id]"):
+        answer = heading.find_next_sibling("p")
+        if (
+            answer is None
+            or not answer.select("a.footnote-ref")
+            or not re.search(r"Asked\s(at|in|on)", answer.text)
+        ):
+            bare.append(heading["id"])
+    assert bare == []
+
+
+@pytest.mark.parametrize("page", [CASES, QUESTIONS])
+def test_every_heading_can_be_linked_to(site: BuiltSite, page: str) -> None:
+    assert [heading.text for heading in site.article(page).select("h2, h3") if not heading.get("id")] == []
