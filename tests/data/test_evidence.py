@@ -40,6 +40,7 @@ _FIGURE = re.compile(r"\$\d[\d,.]*\d|\$\d|\d[\d,.]*(?=%)")
         "phases/three-ways-to-steer.md",
         "phases/what-fine-tuning-involves.md",
         "phases/choosing.md",
+        "readers-questions.md",
         "siblings/prompt-engineering-honestly.md",
         "siblings/rag-explained.md",
         "siblings/using-an-llm-api.md",
