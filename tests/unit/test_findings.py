@@ -1,0 +1,24 @@
+"""How mistakes read."""
+
+from honest_guide.findings import Finding, InvalidSourcesError, listed
+
+
+def test_a_finding_names_file_place_mistake_and_remedy() -> None:
+    assert str(Finding("a.yml", "b.0", "is odd", "allowed: even")) == "a.yml: b.0: is odd; allowed: even"
+
+
+def test_a_finding_about_a_whole_file_names_no_place() -> None:
+    assert str(Finding("a.yml", "", "is empty", "allowed: text")) == "a.yml: is empty; allowed: text"
+
+
+def test_one_error_lists_every_finding() -> None:
+    error = InvalidSourcesError([Finding("a", "", "x", "y"), Finding("b", "c", "x", "y")])
+    assert str(error) == "2 mistakes in the guide's sources:\n  a: x; y\n  b: c: x; y"
+
+
+def test_one_mistake_is_not_called_mistakes() -> None:
+    assert str(InvalidSourcesError([Finding("a", "", "x", "y")])).startswith("1 mistake in")
+
+
+def test_an_empty_list_of_names_says_so() -> None:
+    assert (listed([]), listed(["a", "b"])) == ("nothing", "a, b")

@@ -1,0 +1,45 @@
+"""Publishing a site whole or not at all."""
+
+from pathlib import Path
+
+from honest_guide.publish import discard, publish, staging_for
+
+
+def test_the_staging_folder_stands_hidden_beside_the_site(tmp_path: Path) -> None:
+    assert staging_for(tmp_path / "site") == tmp_path / ".site.building"
+
+
+def test_publishing_replaces_the_site_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
+    site, staging = tmp_path / "site", tmp_path / ".site.building"
+    site.mkdir()
+    (site / "old.html").touch()
+    staging.mkdir()
+    (staging / "new.html").touch()
+    publish(staging, site)
+    assert [str(path.relative_to(tmp_path)) for path in sorted(tmp_path.rglob("*"))] == [
+        "site",
+        "site/new.html",
+    ]
+
+
+def test_the_first_site_needs_no_place(tmp_path: Path) -> None:
+    staging = tmp_path / ".site.building"
+    staging.mkdir()
+    publish(staging, tmp_path / "site")
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_what_an_interrupted_publication_left_does_not_stand_in_the_way(tmp_path: Path) -> None:
+    for name in ("site", ".site.old", ".site.building"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / f"{name}.html").touch()
+    publish(tmp_path / ".site.building", tmp_path / "site")
+    assert [str(path.relative_to(tmp_path)) for path in sorted(tmp_path.rglob("*"))] == [
+        "site",
+        "site/.site.building.html",
+    ]
+
+
+def test_discarding_what_is_not_there_is_no_error(tmp_path: Path) -> None:
+    discard(tmp_path / "nothing")
+    assert list(tmp_path.iterdir()) == []
