@@ -83,8 +83,9 @@ def _keys(shape: Any, loc: tuple[str | int, ...]) -> list[str]:  # noqa: ANN401 
     """Return the keys that a record allows at a place inside ``shape``."""
     for part in loc:
         if is_dataclass(shape) and isinstance(part, str):
-            shape = get_type_hints(shape)[part]
-        arguments = [argument for argument in get_args(shape) if argument not in (type(None), ...)]
-        if arguments:  # tuple[X, ...], Mapping[str, X], X | None: the last one is the item
-            shape = arguments[-1] if not isinstance(part, int) or len(arguments) == 1 else arguments[part]
+            shape = get_type_hints(shape).get(part)
+        else:  # tuple[X, ...] or Mapping[str, X]: the last argument that is a type is the item's
+            shape = [argument for argument in get_args(shape) if argument is not ...][-1]
+        if type(None) in get_args(shape):  # X | None
+            (shape,) = (argument for argument in get_args(shape) if argument is not type(None))
     return [field.name for field in fields(shape)] if is_dataclass(shape) else []

@@ -58,11 +58,14 @@ def parse_yaml(text: str, name: str) -> object:
         place = f"line {mark.line + 1}" if mark else ""
         wrong = f"is not valid YAML: {error.problem or error.context}"
         raise InvalidSourcesError([Finding(name, place, wrong, _YAML_ALLOWED)]) from None
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        reason = str(error).partition("\n")[0] or "it nests too deeply"
+    except RecursionError:
         raise InvalidSourcesError(
-            [Finding(name, "", f"is not valid YAML: {reason}", _YAML_ALLOWED)]
+            [Finding(name, "", "nests too deeply", f"allowed: {MAX_DEPTH} levels")]
         ) from None
+    except (yaml.YAMLError, ValueError, TypeError, LookupError, AttributeError):
+        # An explicit tag (!!int x) makes PyYAML fail in ways of Python's own.
+        wrong = "is not valid YAML: a tag does not fit its value"
+        raise InvalidSourcesError([Finding(name, "", wrong, _YAML_ALLOWED)]) from None
     if data is None:
         raise InvalidSourcesError([Finding(name, "", "is empty", "allowed: a mapping of keys to values")])
     findings = list(_strange_values(data, name, ()))

@@ -23,6 +23,7 @@ class Whole:
     tags: Mapping[str, tuple[str, ...]]
     fixed: bool
     extra: Part | None = None
+    named: Mapping[str, Part] | None = None
 
 
 GOOD = {
@@ -53,7 +54,7 @@ def test_a_record_cannot_be_changed() -> None:
 
 def test_an_unknown_key_is_told_with_the_keys_that_are_allowed() -> None:
     assert refusal(colour="red") == [
-        "facts.yml: colour: is an unknown key; allowed here: kind, parts, tags, fixed, extra"
+        "facts.yml: colour: is an unknown key; allowed here: kind, parts, tags, fixed, extra, named"
     ]
 
 
@@ -65,6 +66,12 @@ def test_an_unknown_key_of_a_nested_record_is_told_with_that_records_keys() -> N
 
 def test_an_unknown_key_of_an_optional_record_is_told_with_that_records_keys() -> None:
     assert "allowed here: name, size" in refusal(extra={"name": "a", "size": 1, "hue": 2})[0]
+
+
+def test_an_unknown_key_of_a_record_in_a_mapping_is_told_with_that_records_keys() -> None:
+    assert refusal(named={"top": {"name": "a", "size": 1, "hue": 2}}) == [
+        "facts.yml: named.top.hue: is an unknown key; allowed here: name, size"
+    ]
 
 
 def test_a_missing_key_is_told() -> None:

@@ -93,3 +93,8 @@ def test_a_file_that_is_not_utf8_is_told_with_its_byte(tmp_path: Path) -> None:
     assert [str(finding) for finding in caught.value.findings] == [
         "data/latin.yml: is not UTF-8 (byte 6); allowed: UTF-8 text"
     ]
+
+
+@pytest.mark.parametrize("value", ["!!timestamp x", "!!bool x", "!!map [b]", "!!int x", "!!float x"])
+def test_a_tag_that_does_not_fit_its_value_is_refused(value: str) -> None:
+    assert refusal(f"a: {value}\n")[0].startswith("facts.yml: ")
