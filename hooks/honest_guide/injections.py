@@ -5,7 +5,9 @@ from pathlib import Path
 
 from honest_guide.case_scores import cases_by_rule
 from honest_guide.markers import Renderer
+from honest_guide.payback_chart import NAMES, REASONS, view
 from honest_guide.render import environment, render_block
+from honest_guide.scenarios import scenario_inputs
 from honest_guide.siblings import Link, address
 from honest_guide.site import Guide
 
@@ -37,6 +39,20 @@ def renderers(guide: Guide, overrides: Path, *, link: Link, track_url: str) -> M
             notes=list(dict.fromkeys(claim.source.url for claim in claims)),
         )
 
+    def payback(part: str) -> str:
+        fields = guide.payback.fields
+        groups = {field.group: [one for one in fields if one.group == field.group] for field in fields}
+        scenarios = guide.payback.scenarios
+        return partial(
+            f"payback/{part}",
+            groups=groups,
+            names=NAMES,
+            prices=guide.prices,
+            reasons=REASONS,
+            starts=[(scenario, scenario_inputs(scenario, guide.prices)) for scenario in scenarios],
+            views=[view(scenario, guide.payback, guide.prices) for scenario in scenarios],
+        )
+
     def evidence(topic: str) -> str:
         used = [claim for claim in guide.claims.values() if claim.id in guide.cited_on]
         return partial("evidence", claims=[claim for claim in used if claim.topic == topic])
@@ -48,6 +64,7 @@ def renderers(guide: Guide, overrides: Path, *, link: Link, track_url: str) -> M
         "evidence": evidence,
         "figure": lambda name: partial(f"figures/{name}"),
         "record": lambda _: partial("record"),
+        "payback": payback,
         "phases": lambda _: partial("phases"),
         "worked-cases": lambda part: partial(f"worked-cases/{part}"),
     }

@@ -1,11 +1,19 @@
 """The whole guide in memory: every fact and page, loaded and checked together."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar, get_args
 
-from honest_guide import case_scores, decision_table, effort, evidence, siblings, worked_cases
+from honest_guide import (
+    case_scores,
+    decision_table,
+    effort,
+    evidence,
+    scenarios,
+    siblings,
+    worked_cases,
+)
 from honest_guide.citations import check_citations, cited
 from honest_guide.evidence import Claim
 from honest_guide.findings import Finding, InvalidSourcesError
@@ -24,6 +32,7 @@ MARKERS: Mapping[str, frozenset[str]] = {
     "decision-table": frozenset(),
     "evidence": frozenset(get_args(evidence.Topic)),
     "figure": FIGURES,
+    "payback": frozenset({"scenarios", "calculator"}),
     "phases": frozenset(),
     "record": frozenset(),
     "worked-cases": frozenset({"score", "missed", "setbacks", "others"}),
@@ -51,6 +60,8 @@ class Guide:
         cited_on: Claim id → the pages that cite it.
         siblings: The registry of sibling guides.
         effort: The parts of the work, for Phase 2's picture.
+        payback: The fields and scenarios of the pay-back page.
+        prices: The prices that these start from.
         phases: The phases in reading order.
         pages: Every page by its path.
     """
@@ -65,6 +76,8 @@ class Guide:
     cited_on: Mapping[str, tuple[str, ...]]
     siblings: siblings.Siblings
     effort: effort.Effort
+    payback: scenarios.Payback
+    prices: scenarios.Prices
     phases: tuple[Phase, ...]
     pages: Mapping[str, PageSource]
 
@@ -96,6 +109,8 @@ def load_guide(docs_dir: Path, *, track_url: str) -> Guide:
     cases_file = data(worked_cases.FILE, worked_cases.WorkedCases)
     coded = data(case_scores.FILE, case_scores.CaseReadings)
     registry = data(siblings.FILE, siblings.Siblings)
+    payback = data(scenarios.FILE, scenarios.Payback)
+    prices = data(scenarios.PRICES_FILE, scenarios.Prices)
     work = data(effort.FILE, effort.Effort)
     pages = collect(lambda: read_pages(docs_dir)) or ()
     phases = collect(lambda: find_phases(pages))
@@ -103,6 +118,8 @@ def load_guide(docs_dir: Path, *, track_url: str) -> Guide:
     by_path = {page.path: page for page in pages}
     texts = {page.path: page.markdown for page in pages}
     if not pages or table is None or claims_file is None or cases_file is None:
+        raise InvalidSourcesError(findings)
+    if payback is None or prices is None:
         raise InvalidSourcesError(findings)
     if coded is None or registry is None or work is None or phases is None:
         raise InvalidSourcesError(findings)
@@ -113,6 +130,7 @@ def load_guide(docs_dir: Path, *, track_url: str) -> Guide:
     findings += worked_cases.check_cases(cases_file, tuple(lever.id for lever in table.levers))
     findings += siblings.check_siblings(registry, by_path)
     findings += effort.check_effort(work)
+    findings += scenarios.check_payback(payback, prices, claims)
     findings += decision_table.check_table(table, claims=tuple(claims), sections=sections(pages))
     findings += case_scores.check_readings(coded, cases_file, table)
     findings += check_markers(texts, MARKERS, REQUIRED_ONCE)
@@ -134,9 +152,17 @@ def load_guide(docs_dir: Path, *, track_url: str) -> Guide:
         scores=case_scores.score(judged, table),
         cases_page=_page_with(texts, "worked-cases"),
         claims=claims,
-        cited_on=_cited_on(texts, table, table_page),
+        cited_on=_cited_on(
+            texts,
+            {
+                table_page: [key for rule in table.rules for key in rule.evidence],
+                _page_with(texts, "payback"): [key for model in prices.models for key in model.evidence],
+            },
+        ),
         siblings=registry,
         effort=work,
+        payback=payback,
+        prices=prices,
         phases=phases,
         pages=by_path,
     )
@@ -148,15 +174,12 @@ def _page_with(texts: Mapping[str, str], marker: str) -> str:
     )
 
 
-def _cited_on(
-    texts: Mapping[str, str], table: decision_table.DecisionTable, table_page: str
-) -> dict[str, tuple[str, ...]]:
-    """Return claim id → pages that cite it in prose or, for the table's page, in a row."""
+def _cited_on(texts: Mapping[str, str], generated: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    """Return claim id → pages that cite it in prose, or in a part that is generated there."""
     places: dict[str, list[str]] = {}
     for page, text in texts.items():
         keys = list(cited(text))
-        if page == table_page:
-            keys += [key for rule in table.rules for key in rule.evidence]
+        keys += generated.get(page, ())
         for key in dict.fromkeys(keys):
             places.setdefault(key, []).append(page)
     return {key: tuple(pages) for key, pages in places.items()}

@@ -32,7 +32,7 @@ def test_the_table_stands_before_every_section(site: BuiltSite) -> None:
 def test_the_caption_names_the_table_and_its_month(table: Tag) -> None:
     assert table.caption is not None
     assert " ".join(table.caption.text.split()) == (
-        "The decision table. Every problem fits exactly one row. As of November 2026."
+        "The decision table. Each set of answers leads to exactly one row. As of November 2026."
     )
 
 

@@ -15,7 +15,15 @@ BASE = "http://127.0.0.1:8000/"
 
 
 def test_the_sitemap_lists_every_page(site: BuiltSite) -> None:
-    assert set(site.pages) == {"", *PHASES, "readers-questions/", "worked-cases/", "evidence/", *SIBLINGS}
+    assert set(site.pages) == {
+        "",
+        *PHASES,
+        "payback/",
+        "readers-questions/",
+        "worked-cases/",
+        "evidence/",
+        *SIBLINGS,
+    }
 
 
 def test_every_page_has_one_h1(site: BuiltSite) -> None:
