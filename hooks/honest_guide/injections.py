@@ -64,6 +64,7 @@ def renderers(guide: Guide, overrides: Path, *, link: Link, track_url: str) -> M
         "evidence": evidence,
         "figure": lambda name: partial(f"figures/{name}"),
         "record": lambda _: partial("record"),
+        "freshness": lambda _: partial("freshness"),
         "payback": payback,
         "phases": lambda _: partial("phases"),
         "worked-cases": lambda part: partial(f"worked-cases/{part}"),

@@ -1,6 +1,6 @@
 """The whole guide in memory: every fact and page, loaded and checked together."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar, get_args
@@ -17,6 +17,7 @@ from honest_guide import (
 from honest_guide.citations import check_citations, cited
 from honest_guide.evidence import Claim
 from honest_guide.findings import Finding, InvalidSourcesError
+from honest_guide.freshness import Perishable, oldest_first
 from honest_guide.load import load_record
 from honest_guide.markers import check_markers, find_markers
 from honest_guide.pages import PageSource, Phase, find_phases, read_pages, sections
@@ -32,6 +33,7 @@ MARKERS: Mapping[str, frozenset[str]] = {
     "decision-table": frozenset(),
     "evidence": frozenset(get_args(evidence.Topic)),
     "figure": FIGURES,
+    "freshness": frozenset(),
     "payback": frozenset({"scenarios", "calculator"}),
     "phases": frozenset(),
     "record": frozenset(),
@@ -62,6 +64,7 @@ class Guide:
         effort: The parts of the work, for Phase 2's picture.
         payback: The fields and scenarios of the pay-back page.
         prices: The prices that these start from.
+        perishables: Every fact that will change, the oldest first.
         phases: The phases in reading order.
         pages: Every page by its path.
     """
@@ -78,6 +81,7 @@ class Guide:
     effort: effort.Effort
     payback: scenarios.Payback
     prices: scenarios.Prices
+    perishables: tuple[Perishable, ...]
     phases: tuple[Phase, ...]
     pages: Mapping[str, PageSource]
 
@@ -144,20 +148,32 @@ def load_guide(docs_dir: Path, *, track_url: str) -> Guide:
         raise InvalidSourcesError(findings)
     judged = case_scores.judge_all(cases_file, coded, table)
     table_page = _page_with(texts, "decision-table")
+    payback_page = _page_with(texts, "payback")
+    cited_on = _cited_on(
+        texts,
+        {
+            table_page: [key for rule in table.rules for key in rule.evidence],
+            payback_page: [key for model in prices.models for key in model.evidence],
+        },
+    )
+    evidence_page = _page_with(texts, "evidence")
     return Guide(
         table=table,
         table_page=table_page,
-        evidence_page=_page_with(texts, "evidence"),
+        evidence_page=evidence_page,
         judged=judged,
         scores=case_scores.score(judged, table),
         cases_page=_page_with(texts, "worked-cases"),
         claims=claims,
-        cited_on=_cited_on(
-            texts,
-            {
-                table_page: [key for rule in table.rules for key in rule.evidence],
-                _page_with(texts, "payback"): [key for model in prices.models for key in model.evidence],
-            },
+        cited_on=cited_on,
+        perishables=oldest_first(
+            [
+                Perishable(
+                    table.as_of, "The decision table", decision_table.FILE, f"{table_page}#decision-table"
+                ),
+                *_perishable_claims(claims, cited_on, evidence_page),
+                *_perishable_prices(prices, payback_page),
+            ]
         ),
         siblings=registry,
         effort=work,
@@ -172,6 +188,21 @@ def _page_with(texts: Mapping[str, str], marker: str) -> str:
     return next(
         page for page, text in texts.items() if marker in {found.name for found in find_markers(text)}
     )
+
+
+def _perishable_claims(
+    claims: Mapping[str, Claim], cited_on: Mapping[str, Iterable[str]], page: str
+) -> Iterator[Perishable]:
+    for claim in claims.values():
+        if claim.perishable and claim.id in cited_on:
+            what = f"{claim.cite_as}: {claim.figure}"
+            yield Perishable(claim.as_of, what, f"{evidence.FILE}: {claim.id}", f"{page}#{claim.id}")
+
+
+def _perishable_prices(prices: scenarios.Prices, page: str) -> Iterator[Perishable]:
+    for model in prices.models:
+        what = f"Prices of {model.name}"
+        yield Perishable(model.as_of, what, f"{scenarios.PRICES_FILE}: {model.id}", f"{page}#prices")
 
 
 def _cited_on(texts: Mapping[str, str], generated: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:

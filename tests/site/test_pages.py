@@ -22,6 +22,7 @@ def test_the_sitemap_lists_every_page(site: BuiltSite) -> None:
         "readers-questions/",
         "worked-cases/",
         "evidence/",
+        "freshness/",
         *SIBLINGS,
     }
 

@@ -1,0 +1,66 @@
+"""The freshness page, and the maintainer's command."""
+
+import subprocess
+import sys
+
+import pytest
+
+from built_site import ROOT, BuiltSite
+from honest_guide.site import Guide
+
+
+def stale(*arguments: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-m", "honest_guide.stale", *arguments],
+        cwd=ROOT / "hooks",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_page_lists_every_perishable_fact_the_oldest_first(site: BuiltSite, guide: Guide) -> None:
+    rows = [row.select("td")[-1].text.strip() for row in site.article("freshness/").select("tbody tr")]
+    assert rows == [fact.what for fact in guide.perishables]
+    months = [fact.as_of for fact in guide.perishables]
+    assert months == sorted(months)
+
+
+def test_every_cited_claim_that_is_perishable_is_on_the_page(site: BuiltSite, guide: Guide) -> None:
+    links = {str(link["href"]) for link in site.article("freshness/").select("tbody a")}
+    missing = [
+        claim.id
+        for claim in guide.claims.values()
+        if claim.perishable and claim.id in guide.cited_on and f"../evidence/#{claim.id}" not in links
+    ]
+    assert missing == []
+
+
+def test_every_price_shows_its_month(site: BuiltSite) -> None:
+    rows = [" ".join(row.text.split()) for row in site.article("payback/").select("#prices tbody tr")]
+    assert [row for row in rows if "September 2026:" not in row and "November 2026:" not in row] == []
+
+
+def test_a_month_in_which_nothing_is_old_passes() -> None:
+    result = stale("--months", "24", "--as-of", "2026-11")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.startswith("0 of ")
+
+
+def test_old_facts_are_listed_with_their_home_and_fail() -> None:
+    result = stale("--months", "6", "--as-of", "2027-05")
+    assert result.returncode == 1
+    assert "2026-09    8 months  data/prices.yml: gpt-4.1  Prices of GPT-4.1\n" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--months", "6", "--as-of", "May"), "'May' is not a month; allowed: YYYY-MM"),
+        (("--months", "-1", "--as-of", "2026-11"), "'-1' is not a number of months; allowed: 0 or more"),
+        (("--months", "6"), "one of the arguments --as-of --today is required"),
+    ],
+)
+def test_a_wrong_argument_gets_one_message(arguments: tuple[str, ...], message: str) -> None:
+    result = stale(*arguments)
+    assert (result.returncode, message in result.stderr, "Traceback" in result.stderr) == (2, True, False)
