@@ -66,6 +66,7 @@ class Rule:
         consequences: What gets better and what gets worse.
         not_chosen: Lever id → why it is not the answer here, for every lever that the rule leaves out.
         review_months: When to look again, in months from the decision.
+        calculator: Where the reader can do the sum, ``page.md#anchor``; "" where there is none.
     """
 
     id: str
@@ -83,6 +84,7 @@ class Rule:
     consequences: str
     not_chosen: Mapping[str, str]
     review_months: int
+    calculator: str = ""
 
     def matches(self, answers: Answers) -> bool:
         """Tell whether every condition of the rule holds for these answers."""
@@ -279,6 +281,11 @@ def _check_rule(
         same_page = [section for section in sections if section.startswith(f"{page}#")]
         allowed = f"allowed: page.md#anchor with an explicit id, such as {listed(same_page or sections[:3])}"
         findings.append(Finding(FILE, f"{place}.section", wrong, allowed))
+    if rule.calculator and rule.calculator not in sections:
+        wrong = f"{rule.calculator!r} is a section that no page has"
+        findings.append(
+            Finding(FILE, f"{place}.calculator", wrong, "allowed: page.md#anchor with an explicit id")
+        )
     if not rule.evidence:
         wrong = "is an empty list"
         findings.append(Finding(FILE, f"{place}.evidence", wrong, "every rule needs a source"))

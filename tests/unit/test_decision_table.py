@@ -154,6 +154,13 @@ def test_a_lever_is_found_by_its_id() -> None:
                 "case-<id of data/worked-cases.yml>"
             ),
         ),
+        (
+            {"calculator": "page.md#gone"},
+            (
+                "rules.0.calculator: 'page.md#gone' is a section that no page has; "
+                "allowed: page.md#anchor with an explicit id"
+            ),
+        ),
         ({"review_months": 0}, "rules.0.review_months: is 0; allowed: 1 or more, in months"),
         (
             {"not_chosen": {}},
