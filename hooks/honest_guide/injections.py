@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from honest_guide.availability import place
 from honest_guide.case_scores import cases_by_rule
 from honest_guide.markers import Renderer
 from honest_guide.payback_chart import NAMES, REASONS, view
@@ -39,6 +40,16 @@ def renderers(guide: Guide, overrides: Path, *, link: Link, track_url: str) -> M
             notes=list(dict.fromkeys(claim.source.url for claim in claims)),
         )
 
+    def availability(part: str) -> str:
+        events = guide.availability.events
+        first, last = int(events[0].date[:4]), int(events[-1].date[:4])
+        return partial(
+            f"availability/{part}",
+            availability=guide.availability,
+            years=range(first, last + 2),
+            place=lambda day, length: place(day, first, last, length),
+        )
+
     def payback(part: str) -> str:
         fields = guide.payback.fields
         groups = {field.group: [one for one in fields if one.group == field.group] for field in fields}
@@ -58,6 +69,7 @@ def renderers(guide: Guide, overrides: Path, *, link: Link, track_url: str) -> M
         return partial("evidence", claims=[claim for claim in used if claim.topic == topic])
 
     return {
+        "availability": availability,
         "before-you-start": before_you_start,
         "chooser": lambda _: partial("chooser", table=guide.table),
         "decision-table": lambda _: decision_table(),

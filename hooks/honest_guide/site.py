@@ -1,11 +1,13 @@
 """The whole guide in memory: every fact and page, loaded and checked together."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TypeVar, get_args
+from typing import Any, get_args
 
 from honest_guide import (
+    availability,
     case_scores,
     decision_table,
     effort,
@@ -22,12 +24,11 @@ from honest_guide.load import load_record
 from honest_guide.markers import check_markers, find_markers
 from honest_guide.pages import PageSource, Phase, find_phases, read_pages, sections
 
-_T = TypeVar("_T")
-
 FIGURES = frozenset({"weights-and-context", "where-the-effort-goes"})
 """The pictures: each is a partial ``overrides/partials/figures/<name>.html``."""
 
 MARKERS: Mapping[str, frozenset[str]] = {
+    "availability": frozenset({"lifetime", "table", "timeline"}),
     "before-you-start": frozenset(),
     "chooser": frozenset(),
     "decision-table": frozenset(),
@@ -62,6 +63,7 @@ class Guide:
         cited_on: Claim id → the pages that cite it.
         siblings: The registry of sibling guides.
         effort: The parts of the work, for Phase 2's picture.
+        availability: Who still sells tuning.
         payback: The fields and scenarios of the pay-back page.
         prices: The prices that these start from.
         perishables: Every fact that will change, the oldest first.
@@ -79,11 +81,47 @@ class Guide:
     cited_on: Mapping[str, tuple[str, ...]]
     siblings: siblings.Siblings
     effort: effort.Effort
+    availability: availability.Availability
     payback: scenarios.Payback
     prices: scenarios.Prices
     perishables: tuple[Perishable, ...]
     phases: tuple[Phase, ...]
     pages: Mapping[str, PageSource]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The data files, each as the record that its own module describes."""
+
+    table: decision_table.DecisionTable
+    evidence: evidence.Evidence
+    cases: worked_cases.WorkedCases
+    readings: case_scores.CaseReadings
+    siblings: siblings.Siblings
+    availability: availability.Availability
+    payback: scenarios.Payback
+    prices: scenarios.Prices
+    effort: effort.Effort
+
+    @property
+    def claims(self) -> dict[str, Claim]:
+        """Every claim by id, cases among them, in the order of the files."""
+        cases = map(worked_cases.as_claim, self.cases.cases)
+        return {claim.id: claim for claim in [*self.evidence.claims, *cases]}
+
+
+_FILES: Mapping[str, tuple[str, type]] = {
+    "table": (decision_table.FILE, decision_table.DecisionTable),
+    "evidence": (evidence.FILE, evidence.Evidence),
+    "cases": (worked_cases.FILE, worked_cases.WorkedCases),
+    "readings": (case_scores.FILE, case_scores.CaseReadings),
+    "siblings": (siblings.FILE, siblings.Siblings),
+    "availability": (availability.FILE, availability.Availability),
+    "payback": (scenarios.FILE, scenarios.Payback),
+    "prices": (scenarios.PRICES_FILE, scenarios.Prices),
+    "effort": (effort.FILE, effort.Effort),
+}
+"""Field of :class:`Facts` → its file under docs/ and its shape."""
 
 
 def load_guide(docs_dir: Path, *, track_url: str) -> Guide:
@@ -96,91 +134,95 @@ def load_guide(docs_dir: Path, *, track_url: str) -> Guide:
     Raises:
         InvalidSourcesError: With every finding that can be made before the first mistake is mended.
     """
-    findings: list[Finding] = []
-
-    def collect(load: Callable[[], _T]) -> _T | None:
+    findings = siblings.check_track_url(track_url)
+    loaded: dict[str, Any] = {}
+    loads: dict[str, Callable[[], object]] = {"pages": lambda: read_pages(docs_dir)}
+    for name, (file, shape) in _FILES.items():
+        loads[name] = partial(load_record, docs_dir / file, shape, file)
+    for name, load in loads.items():
         try:
-            return load()
+            loaded[name] = load()
         except InvalidSourcesError as error:
-            findings.extend(error.findings)
-            return None
-
-    def data(module_file: str, shape: type[_T]) -> _T | None:
-        return collect(lambda: load_record(docs_dir / module_file, shape, module_file))
-
-    table = data(decision_table.FILE, decision_table.DecisionTable)
-    claims_file = data(evidence.FILE, evidence.Evidence)
-    cases_file = data(worked_cases.FILE, worked_cases.WorkedCases)
-    coded = data(case_scores.FILE, case_scores.CaseReadings)
-    registry = data(siblings.FILE, siblings.Siblings)
-    payback = data(scenarios.FILE, scenarios.Payback)
-    prices = data(scenarios.PRICES_FILE, scenarios.Prices)
-    work = data(effort.FILE, effort.Effort)
-    pages = collect(lambda: read_pages(docs_dir)) or ()
-    phases = collect(lambda: find_phases(pages))
-    findings += siblings.check_track_url(track_url)
-    by_path = {page.path: page for page in pages}
-    texts = {page.path: page.markdown for page in pages}
-    if not pages or table is None or claims_file is None or cases_file is None:
+            findings += error.findings
+    if findings:
         raise InvalidSourcesError(findings)
-    if payback is None or prices is None:
-        raise InvalidSourcesError(findings)
-    if coded is None or registry is None or work is None or phases is None:
-        raise InvalidSourcesError(findings)
-
-    claims = {claim.id: claim for claim in claims_file.claims}
-    claims |= {claim.id: claim for claim in map(worked_cases.as_claim, cases_file.cases)}
-    findings += evidence.check_evidence(claims_file)
-    findings += worked_cases.check_cases(cases_file, tuple(lever.id for lever in table.levers))
-    findings += siblings.check_siblings(registry, by_path)
-    findings += effort.check_effort(work)
-    findings += scenarios.check_payback(payback, prices, claims)
-    findings += decision_table.check_table(table, claims=tuple(claims), sections=sections(pages))
-    findings += case_scores.check_readings(coded, cases_file, table)
-    findings += check_markers(texts, MARKERS, REQUIRED_ONCE)
-    findings += check_citations(texts, claims)
-    findings += siblings.check_references(texts, registry)
+    pages: tuple[PageSource, ...] = loaded.pop("pages")
+    facts = Facts(**loaded)
+    findings = _check(facts, pages)
     if findings:
         raise InvalidSourcesError(findings)
     # The table is sound now, so cases can be judged by it.
-    findings += case_scores.check_misses(coded, cases_file, table)
+    findings = case_scores.check_misses(facts.readings, facts.cases, facts.table)
     if findings:
         raise InvalidSourcesError(findings)
-    judged = case_scores.judge_all(cases_file, coded, table)
-    table_page = _page_with(texts, "decision-table")
-    payback_page = _page_with(texts, "payback")
+    return _assemble(facts, pages, find_phases(pages))
+
+
+def _check(facts: Facts, pages: Sequence[PageSource]) -> list[Finding]:
+    """Find what the shapes cannot show, in the data and in the pages."""
+    claims = facts.claims
+    texts = {page.path: page.markdown for page in pages}
+    findings = evidence.check_evidence(facts.evidence)
+    findings += worked_cases.check_cases(facts.cases, tuple(lever.id for lever in facts.table.levers))
+    findings += siblings.check_siblings(facts.siblings, texts)
+    findings += effort.check_effort(facts.effort)
+    findings += scenarios.check_payback(facts.payback, facts.prices, claims)
+    findings += availability.check_availability(facts.availability, claims)
+    findings += decision_table.check_table(facts.table, claims=tuple(claims), sections=sections(pages))
+    findings += case_scores.check_readings(facts.readings, facts.cases, facts.table)
+    findings += check_markers(texts, MARKERS, REQUIRED_ONCE)
+    findings += check_citations(texts, claims)
+    findings += siblings.check_references(texts, facts.siblings)
+    try:
+        find_phases(pages)
+    except InvalidSourcesError as error:
+        findings += error.findings
+    return findings
+
+
+def _assemble(facts: Facts, pages: Sequence[PageSource], phases: tuple[Phase, ...]) -> Guide:
+    """Put checked facts and pages together."""
+    texts = {page.path: page.markdown for page in pages}
+    claims = facts.claims
+    judged = case_scores.judge_all(facts.cases, facts.readings, facts.table)
+    table_page, hosts_page, payback_page, evidence_page = (
+        _page_with(texts, marker) for marker in ("decision-table", "availability", "payback", "evidence")
+    )
     cited_on = _cited_on(
         texts,
         {
-            table_page: [key for rule in table.rules for key in rule.evidence],
-            payback_page: [key for model in prices.models for key in model.evidence],
+            table_page: [key for rule in facts.table.rules for key in rule.evidence],
+            hosts_page: facts.availability.evidence,
+            payback_page: [key for model in facts.prices.models for key in model.evidence],
         },
     )
-    evidence_page = _page_with(texts, "evidence")
+    perishables = [
+        Perishable(
+            facts.table.as_of, "The decision table", decision_table.FILE, f"{table_page}#decision-table"
+        ),
+        Perishable(
+            facts.availability.as_of, "Who still sells fine-tuning", availability.FILE, f"{hosts_page}#hosts"
+        ),
+        *_perishable_claims(claims, cited_on, evidence_page),
+        *_perishable_prices(facts.prices, payback_page),
+    ]
     return Guide(
-        table=table,
+        table=facts.table,
         table_page=table_page,
         evidence_page=evidence_page,
         judged=judged,
-        scores=case_scores.score(judged, table),
+        scores=case_scores.score(judged, facts.table),
         cases_page=_page_with(texts, "worked-cases"),
         claims=claims,
         cited_on=cited_on,
-        perishables=oldest_first(
-            [
-                Perishable(
-                    table.as_of, "The decision table", decision_table.FILE, f"{table_page}#decision-table"
-                ),
-                *_perishable_claims(claims, cited_on, evidence_page),
-                *_perishable_prices(prices, payback_page),
-            ]
-        ),
-        siblings=registry,
-        effort=work,
-        payback=payback,
-        prices=prices,
+        siblings=facts.siblings,
+        effort=facts.effort,
+        availability=facts.availability,
+        payback=facts.payback,
+        prices=facts.prices,
+        perishables=oldest_first(perishables),
         phases=phases,
-        pages=by_path,
+        pages={page.path: page for page in pages},
     )
 
 

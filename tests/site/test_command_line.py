@@ -209,7 +209,7 @@ MISTAKES: dict[str, tuple[str, str, str, str]] = {
         CHOOSING,
         "<!-- guide: decision-table -->\n",
         "<!-- guide: decision-table -->\n\n<!-- guide: decision-tabel -->\n",
-        "'decision-tabel' is an unknown marker; allowed: before-you-start, ",
+        "'decision-tabel' is an unknown marker; allowed: availability, ",
     ),
     "a missing marker": (
         CHOOSING,

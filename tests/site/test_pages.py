@@ -19,6 +19,7 @@ def test_the_sitemap_lists_every_page(site: BuiltSite) -> None:
         "",
         *PHASES,
         "payback/",
+        "availability/",
         "readers-questions/",
         "worked-cases/",
         "evidence/",

@@ -1,0 +1,175 @@
+"""Who still sells fine-tuning, and how long a tuned model lives."""
+
+import re
+from collections.abc import Collection, Iterator
+from datetime import date
+from typing import Literal
+
+from honest_guide.findings import Finding, listed
+from honest_guide.records import check_ids, check_month, check_texts, record
+from honest_guide.scales import linear_scale
+
+FILE = "data/availability.yml"
+
+_DAY = re.compile(r"20\d\d-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?")
+
+
+@record
+class Cell:
+    """One cell: what is known with its claims, or, without any, what is not verified."""
+
+    text: str
+    evidence: tuple[str, ...]
+
+
+@record
+class Host:
+    """One provider or host.
+
+    Attributes:
+        id: The host's id and anchor.
+        name: Its name.
+        status: Whether tuning is sold.
+        tunable: What can be tuned.
+        dates: Since when and until when.
+        retirement: What happens to a tuned model when its base retires.
+        idle: How a tuned model is billed while nobody uses it.
+    """
+
+    id: str
+    name: str
+    status: Literal["open", "closing", "closed"]
+    tunable: Cell
+    dates: Cell
+    retirement: Cell
+    idle: Cell
+
+    @property
+    def cells(self) -> dict[str, Cell]:
+        """The sourced cells by their key."""
+        return {
+            "tunable": self.tunable,
+            "dates": self.dates,
+            "retirement": self.retirement,
+            "idle": self.idle,
+        }
+
+
+@record
+class Event:
+    """One date on the timeline: ``YYYY-MM-DD``, or ``YYYY-MM`` where the day is not known."""
+
+    date: str
+    kind: Literal["opening", "closure", "retirement"]
+    host: str
+    what: str
+    evidence: tuple[str, ...]
+
+
+@record
+class Shortest:
+    """The shortest verified lifetime of a model tuned on a stated day; both dates ``YYYY-MM-DD``."""
+
+    tuned_on: str
+    ends_on: str
+    what: str
+    evidence: tuple[str, ...]
+
+    @property
+    def days(self) -> int:
+        """The lifetime in days, from the one date to the other."""
+        return (date.fromisoformat(self.ends_on) - date.fromisoformat(self.tuned_on)).days
+
+
+@record
+class Availability:
+    """The file of hosts and events."""
+
+    as_of: str
+    shortest: Shortest
+    hosts: tuple[Host, ...]
+    events: tuple[Event, ...]
+
+    def host(self, host_id: str) -> Host:
+        """Return the host with this id."""
+        return next(host for host in self.hosts if host.id == host_id)
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """Every claim that a cell, an event or the shortest lifetime rests on."""
+        cells = [claim for host in self.hosts for cell in host.cells.values() for claim in cell.evidence]
+        events = [claim for event in self.events for claim in event.evidence]
+        return tuple(dict.fromkeys([*self.shortest.evidence, *cells, *events]))
+
+
+def year_fraction(day: str) -> float:
+    """Return a date as a year with a fraction; a month without a day counts from its first."""
+    when = date.fromisoformat(day if day.count("-") > 1 else f"{day}-01")
+    start, end = date(when.year, 1, 1), date(when.year + 1, 1, 1)
+    return when.year + (when - start).days / (end - start).days
+
+
+def place(day: str, first_year: int, last_year: int, length: float) -> float:
+    """Return where a date stands on an axis from the start of one year to the end of another."""
+    return linear_scale(first_year, last_year + 1, length)(year_fraction(day))
+
+
+def check_availability(availability: Availability, claims: Collection[str]) -> list[Finding]:
+    """Find claims, hosts and dates that do not exist, and events out of order."""
+    findings = check_month(FILE, "as_of", availability.as_of)
+    findings += check_ids(FILE, "hosts", (host.id for host in availability.hosts))
+    findings += check_texts(FILE, _texts(availability))
+    for where, ids in _evidence(availability):
+        findings += [
+            Finding(FILE, where, f"{claim!r} is an unknown source", "allowed: an id of data/evidence.yml")
+            for claim in ids
+            if claim not in claims
+        ]
+    hosts = [host.id for host in availability.hosts]
+    for index, event in enumerate(availability.events):
+        where = f"events.{index}"
+        if event.host not in hosts:
+            wrong = f"{event.host!r} is an unknown host"
+            findings.append(Finding(FILE, f"{where}.host", wrong, f"allowed: {listed(hosts)}"))
+        if not _is_day(event.date):
+            wrong = f"{event.date!r} is not a date"
+            findings.append(Finding(FILE, f"{where}.date", wrong, 'allowed: "YYYY-MM-DD" or "YYYY-MM"'))
+        if not event.evidence:
+            findings.append(Finding(FILE, f"{where}.evidence", "is an empty list", "a date needs a source"))
+    dates = [event.date for event in availability.events]
+    if dates != sorted(dates):
+        findings.append(Finding(FILE, "events", "are out of order", "allowed: the earliest date first"))
+    for key in ("tuned_on", "ends_on"):
+        day = getattr(availability.shortest, key)
+        if len(day) != len("2026-11-24") or not _is_day(day):
+            wrong = f"{day!r} is not a day"
+            findings.append(Finding(FILE, f"shortest.{key}", wrong, 'allowed: "YYYY-MM-DD"'))
+    return findings
+
+
+def _is_day(text: str) -> bool:
+    if not _DAY.fullmatch(text):
+        return False
+    try:
+        year_fraction(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _evidence(availability: Availability) -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield "shortest.evidence", availability.shortest.evidence
+    for index, host in enumerate(availability.hosts):
+        for key, cell in host.cells.items():
+            yield f"hosts.{index}.{key}.evidence", cell.evidence
+    for index, event in enumerate(availability.events):
+        yield f"events.{index}.evidence", event.evidence
+
+
+def _texts(availability: Availability) -> Iterator[tuple[str, str]]:
+    for index, host in enumerate(availability.hosts):
+        yield f"hosts.{index}.name", host.name
+        for key, cell in host.cells.items():
+            yield f"hosts.{index}.{key}.text", cell.text
+    for index, event in enumerate(availability.events):
+        yield f"events.{index}.what", event.what

@@ -1,0 +1,49 @@
+"""The page that says who still sells tuning."""
+
+import re
+
+from built_site import PHASE_2, PHASE_3, BuiltSite
+from honest_guide.site import Guide
+
+PAGE = "availability/"
+
+
+def test_the_sentence_that_matters_opens_the_page(site: BuiltSite) -> None:
+    sentence = site.article(PAGE).select_one(".lifetime")
+    assert sentence is not None
+    assert sentence.text.startswith("51 days.")
+
+
+def test_every_cell_is_sourced_and_dated_or_marked_not_verified(site: BuiltSite) -> None:
+    bare = [
+        cell.text
+        for cell in site.article(PAGE).select(".host dd")
+        if not (
+            cell.text.strip().startswith("Not verified.")
+            or (cell.select('a[href*="evidence"]') and re.search(r"[A-Z][a-z]+ 20\d\d", cell.text))
+        )
+    ]
+    assert bare == []
+
+
+def test_every_host_is_listed_with_its_status(site: BuiltSite, guide: Guide) -> None:
+    shown = [heading.text for heading in site.article(PAGE).select(".host h3")]
+    assert shown == [f"{host.name}: {host.status}" for host in guide.availability.hosts]
+
+
+def test_the_timelines_dates_are_the_datas(site: BuiltSite, guide: Guide) -> None:
+    dates = [event.date for event in guide.availability.events]
+    listed = [str(time["datetime"]) for time in site.article(PAGE).select(".timeline time")]
+    labels = [text.text.split()[0] for text in site.article(PAGE).select(".timeline__event text")]
+    assert (listed, labels) == (dates, dates)
+
+
+def test_the_timeline_has_its_events_as_text(site: BuiltSite, guide: Guide) -> None:
+    described = site.article(PAGE).select_one("#timeline-desc")
+    assert described is not None
+    assert [event.date for event in guide.availability.events if event.date not in described.text] == []
+
+
+def test_phase_2_and_the_staleness_trap_lead_here(site: BuiltSite) -> None:
+    linked = [bool(site.article(page).select('a[href="../../availability/"]')) for page in (PHASE_2, PHASE_3)]
+    assert linked == [True, True]
