@@ -5,12 +5,17 @@ from pathlib import Path
 
 from honest_guide.availability import place
 from honest_guide.case_scores import cases_by_rule
+from honest_guide.example_counts import placed, ticks
 from honest_guide.markers import Renderer
 from honest_guide.payback_chart import NAMES, REASONS, view
 from honest_guide.render import environment, render_block
 from honest_guide.scenarios import scenario_inputs
 from honest_guide.siblings import Link, address
 from honest_guide.site import Guide
+from honest_guide.test_set_rows import interval_rows, lora_rows
+
+FIGURE_LENGTH = 360
+"""How long the axis of a figure is, of the 400 units of its width."""
 
 
 def renderers(guide: Guide, overrides: Path, *, link: Link, track_url: str) -> Mapping[str, Renderer]:
@@ -38,6 +43,14 @@ def renderers(guide: Guide, overrides: Path, *, link: Link, track_url: str) -> M
             table=guide.table,
             cases=cases_by_rule(guide.judged),
             notes=list(dict.fromkeys(claim.source.url for claim in claims)),
+        )
+
+    def figure(name: str) -> str:
+        return partial(
+            f"figures/{name}",
+            example_marks=placed(guide.example_counts, FIGURE_LENGTH),
+            example_ticks=ticks(FIGURE_LENGTH),
+            lora_rows=lora_rows(),
         )
 
     def availability(part: str) -> str:
@@ -74,7 +87,8 @@ def renderers(guide: Guide, overrides: Path, *, link: Link, track_url: str) -> M
         "chooser": lambda _: partial("chooser", table=guide.table),
         "decision-table": lambda _: decision_table(),
         "evidence": evidence,
-        "figure": lambda name: partial(f"figures/{name}"),
+        "figure": figure,
+        "test-sets": lambda _: partial("test-sets", interval_rows=interval_rows()),
         "record": lambda _: partial("record"),
         "freshness": lambda _: partial("freshness"),
         "payback": payback,

@@ -12,6 +12,7 @@ from honest_guide import (
     decision_table,
     effort,
     evidence,
+    example_counts,
     scenarios,
     siblings,
     worked_cases,
@@ -24,7 +25,7 @@ from honest_guide.load import load_record
 from honest_guide.markers import check_markers, find_markers
 from honest_guide.pages import PageSource, Phase, find_phases, read_pages, sections
 
-FIGURES = frozenset({"weights-and-context", "where-the-effort-goes"})
+FIGURES = frozenset({"example-counts", "lora", "weights-and-context", "where-the-effort-goes"})
 """The pictures: each is a partial ``overrides/partials/figures/<name>.html``."""
 
 MARKERS: Mapping[str, frozenset[str]] = {
@@ -38,6 +39,7 @@ MARKERS: Mapping[str, frozenset[str]] = {
     "payback": frozenset({"scenarios", "calculator"}),
     "phases": frozenset(),
     "record": frozenset(),
+    "test-sets": frozenset(),
     "worked-cases": frozenset({"score", "missed", "setbacks", "others"}),
 }
 """Every marker and the arguments it allows."""
@@ -63,6 +65,7 @@ class Guide:
         cited_on: Claim id → the pages that cite it.
         siblings: The registry of sibling guides.
         effort: The parts of the work, for Phase 2's picture.
+        example_counts: The published answers to "how many examples?".
         availability: Who still sells tuning.
         payback: The fields and scenarios of the pay-back page.
         prices: The prices that these start from.
@@ -81,6 +84,7 @@ class Guide:
     cited_on: Mapping[str, tuple[str, ...]]
     siblings: siblings.Siblings
     effort: effort.Effort
+    example_counts: example_counts.ExampleCounts
     availability: availability.Availability
     payback: scenarios.Payback
     prices: scenarios.Prices
@@ -102,6 +106,7 @@ class Facts:
     payback: scenarios.Payback
     prices: scenarios.Prices
     effort: effort.Effort
+    example_counts: example_counts.ExampleCounts
 
     @property
     def claims(self) -> dict[str, Claim]:
@@ -120,6 +125,7 @@ _FILES: Mapping[str, tuple[str, type]] = {
     "payback": (scenarios.FILE, scenarios.Payback),
     "prices": (scenarios.PRICES_FILE, scenarios.Prices),
     "effort": (effort.FILE, effort.Effort),
+    "example_counts": (example_counts.FILE, example_counts.ExampleCounts),
 }
 """Field of :class:`Facts` → its file under docs/ and its shape."""
 
@@ -166,6 +172,7 @@ def _check(facts: Facts, pages: Sequence[PageSource]) -> list[Finding]:
     findings += worked_cases.check_cases(facts.cases, tuple(lever.id for lever in facts.table.levers))
     findings += siblings.check_siblings(facts.siblings, texts)
     findings += effort.check_effort(facts.effort)
+    findings += example_counts.check_counts(facts.example_counts, claims)
     findings += scenarios.check_payback(facts.payback, facts.prices, claims)
     findings += availability.check_availability(facts.availability, claims)
     findings += decision_table.check_table(facts.table, claims=tuple(claims), sections=sections(pages))
@@ -185,14 +192,16 @@ def _assemble(facts: Facts, pages: Sequence[PageSource], phases: tuple[Phase, ..
     texts = {page.path: page.markdown for page in pages}
     claims = facts.claims
     judged = case_scores.judge_all(facts.cases, facts.readings, facts.table)
-    table_page, hosts_page, payback_page, evidence_page = (
-        _page_with(texts, marker) for marker in ("decision-table", "availability", "payback", "evidence")
+    table_page, hosts_page, payback_page, counts_page, evidence_page = (
+        _page_with(texts, marker)
+        for marker in ("decision-table", "availability", "payback", "test-sets", "evidence")
     )
     cited_on = _cited_on(
         texts,
         {
             table_page: [key for rule in facts.table.rules for key in rule.evidence],
             hosts_page: facts.availability.evidence,
+            counts_page: [mark.evidence for mark in facts.example_counts.marks],
             payback_page: [key for model in facts.prices.models for key in model.evidence],
         },
     )
@@ -217,6 +226,7 @@ def _assemble(facts: Facts, pages: Sequence[PageSource], phases: tuple[Phase, ..
         cited_on=cited_on,
         siblings=facts.siblings,
         effort=facts.effort,
+        example_counts=facts.example_counts,
         availability=facts.availability,
         payback=facts.payback,
         prices=facts.prices,

@@ -20,6 +20,7 @@ def test_the_sitemap_lists_every_page(site: BuiltSite) -> None:
         *PHASES,
         "payback/",
         "availability/",
+        "test-sets/",
         "readers-questions/",
         "worked-cases/",
         "evidence/",
