@@ -8,6 +8,9 @@ from honest_guide.records import check_ids, check_month, check_texts, check_url,
 
 FILE = "data/evidence.yml"
 
+CASE_PREFIX = "case-"
+"""What stands before a case's id where it is cited: ``[^case-linkedin-tool-call-format]``."""
+
 Topic = Literal[
     "prompting",
     "rag",
@@ -93,6 +96,10 @@ def check_evidence(evidence: Evidence) -> list[Finding]:
     findings = check_ids(FILE, "claims", (claim.id for claim in evidence.claims))
     findings += check_texts(FILE, _texts(evidence))
     for index, claim in enumerate(evidence.claims):
+        if claim.id.startswith(CASE_PREFIX):
+            wrong = f"{claim.id!r} looks like the citation of a case"
+            allowed = f"allowed: an id that does not start with {CASE_PREFIX!r}"
+            findings.append(Finding(FILE, f"claims.{index}.id", wrong, allowed))
         findings += check_month(FILE, f"claims.{index}.as_of", claim.as_of)
         findings += check_url(FILE, f"claims.{index}.source.url", claim.source.url)
     return findings

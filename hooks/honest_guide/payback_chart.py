@@ -78,6 +78,8 @@ class View:
 
 def verdict(option: Option, inputs: Inputs) -> str:
     """Return in words when an option pays back, or why never."""
+    if option == "smaller" and not inputs["smaller_passes"]:
+        return "not counted: it does not pass as it stands"
     if option not in TUNED:
         return "the one to beat" if option == rival(inputs) else "untuned"
     month = break_even_month(option, inputs)

@@ -1,6 +1,7 @@
 """Our own Jinja environment: every turn of it makes a silent defect an error or removes noise."""
 
 import re
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,8 +21,14 @@ def environment(overrides: Path) -> Environment:
         trim_blocks=True,
     )
     env.filters["month_name"] = month_name
+    env.filters["rounded"] = rounded
     env.globals["grades"] = GRADES
     return env
+
+
+def rounded(number: float, digits: int) -> Decimal:
+    """Return a number rounded half up, as browsers round when they show money."""
+    return Decimal(repr(number)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
 
 
 def render_block(env: Environment, template: str, **values: object) -> str:

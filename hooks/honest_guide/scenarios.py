@@ -1,9 +1,10 @@
 """The pay-back page's fields, prices and scenarios, and the inputs they make."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 
 from honest_guide.findings import Finding, listed
-from honest_guide.records import check_month, check_texts, record
+from honest_guide.records import check_ids, check_month, check_texts, record
 
 PRICES_FILE = "data/prices.yml"
 FILE = "data/payback.yml"
@@ -92,6 +93,14 @@ class Payback:
     scenarios: tuple[Scenario, ...]
 
 
+PRICE_FIELDS = frozenset(
+    [f"{model}_{key}" for model in ("large", "smaller") for key in ("input", "cached", "write", "output")]
+    + [f"small_{key}" for key in ("input", "output")]
+    + [f"{model}_{key}" for model in ("large", "small") for key in ("markup", "training")]
+)
+"""The fields that a scenario takes from its models."""
+
+
 def scenario_inputs(scenario: Scenario, prices: Prices) -> dict[str, float]:
     """Return every input of a scenario: its assumptions, and the prices of its models."""
     large, smaller, small = (
@@ -113,7 +122,10 @@ def scenario_inputs(scenario: Scenario, prices: Prices) -> dict[str, float]:
 
 def check_payback(payback: Payback, prices: Prices, claims: Collection[str]) -> list[Finding]:
     """Find models, fields and claims that do not exist, and values outside their bounds."""
-    findings = list(_check_prices(prices, claims))
+    findings = check_ids(PRICES_FILE, "models", (model.id for model in prices.models))
+    findings += _check_prices(prices, claims)
+    findings += check_ids(FILE, "scenarios", (scenario.id for scenario in payback.scenarios))
+    findings += _check_unique_fields(payback)
     bounds = {field.id: field for field in payback.fields}
     findings += check_texts(FILE, _texts(payback))
     names = [model.id for model in prices.models]
@@ -129,9 +141,23 @@ def check_payback(payback: Payback, prices: Prices, claims: Collection[str]) -> 
             if model not in names
         ]
         findings += missing
+        findings += [
+            Finding(FILE, f"{place}.values.{key}", "is a price, which the model's own replaces", "remove it")
+            for key in scenario.values
+            if key in PRICE_FIELDS
+        ]
         if not missing:
             findings += _check_inputs(place, scenario_inputs(scenario, prices), bounds)
     return findings
+
+
+def _check_unique_fields(payback: Payback) -> list[Finding]:
+    counts = Counter(field.id for field in payback.fields)
+    return [
+        Finding(FILE, "fields", f"id {name!r} is used {count} times", "each id may stand once")
+        for name, count in counts.items()
+        if count > 1
+    ]
 
 
 def _check_prices(prices: Prices, claims: Collection[str]) -> Iterator[Finding]:

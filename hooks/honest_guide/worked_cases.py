@@ -3,14 +3,11 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from honest_guide.evidence import Claim, Source
+from honest_guide.evidence import CASE_PREFIX, Claim, Source
 from honest_guide.findings import Finding, listed
 from honest_guide.records import check_ids, check_texts, check_url, record
 
 FILE = "data/worked-cases.yml"
-
-PREFIX = "case-"
-"""What stands before a case's id where it is cited: ``[^case-linkedin-tool-call-format]``."""
 
 
 @record
@@ -130,7 +127,7 @@ def as_claim(case: Case) -> Claim:
         "secondary": "Read in someone else's write-up, which may carry errors of its own.",
     }[case.verification]
     return Claim(
-        id=f"{PREFIX}{case.id}",
+        id=f"{CASE_PREFIX}{case.id}",
         cite_as=f"{case.organization}, {case.year}",
         topic="case",
         claim=" ".join([f"{case.organization}: {case.did}", case.result, *case.tried_before]),

@@ -225,9 +225,9 @@ MISTAKES: dict[str, tuple[str, str, str, str]] = {
     ),
     "a dead link in the prose": (
         CHOOSING,
-        "(what-fine-tuning-involves.md#small-test-sets)",
-        "(what-fine-tuning-involves.md#smal-test-sets)",
-        "does not contain an anchor '#smal-test-sets'",
+        "(../test-sets.md#test-cases)",
+        "(../test-sets.md#test-case)",
+        "does not contain an anchor '#test-case'",
     ),
 }
 

@@ -50,7 +50,7 @@ def test_a_month_in_which_nothing_is_old_passes() -> None:
 def test_old_facts_are_listed_with_their_home_and_fail() -> None:
     result = stale("--months", "6", "--as-of", "2027-05")
     assert result.returncode == 1
-    assert "2026-09    8 months  data/prices.yml: gpt-4.1  Prices of GPT-4.1\n" in result.stdout
+    assert "2026-09    8 months  data/prices.yml: gpt-4-1  Prices of GPT-4.1\n" in result.stdout
 
 
 @pytest.mark.parametrize(

@@ -181,4 +181,7 @@ def test_two_scenarios_of_one_id_are_told() -> None:
 
 
 def test_a_value_that_a_models_price_would_replace_is_told() -> None:
-    assert findings(with_scenario(values={"calls": 100, "large_input": 9})) != []
+    found = findings(with_scenario(values={"calls": 100, "large_input": 9}))
+    assert [finding.partition(": is")[0] for finding in found] == [
+        "data/payback.yml: scenarios.0.values.large_input"
+    ]

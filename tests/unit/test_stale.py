@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from small_guide import DATA, write
 
 from honest_guide.stale import main
 
@@ -46,3 +47,41 @@ def test_sources_that_are_wrong_are_told_and_nothing_is_listed(
     printed = capsys.readouterr()
     assert (code, printed.out) == (2, "")
     assert "  data/prices.yml: is missing; the site needs this file\n" in printed.err
+
+
+@pytest.fixture
+def docs(tmp_path: Path) -> Path:
+    """Return a folder whose facts are of July, September, October and November 2026."""
+    write(tmp_path)
+    return tmp_path
+
+
+def test_stale_facts_are_listed_with_their_age_and_home_and_the_oldest_first(
+    docs: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["--months", "1", "--as-of", "2026-11", "--docs", str(docs)])
+    assert capsys.readouterr().out.splitlines() == [
+        "2026-07    4 months  data/availability.yml  Who still sells fine-tuning",
+        "2026-09    2 months  data/prices.yml: m  Prices of M",
+        "2 of 4 perishable facts are older than 1 months in 2026-11",
+    ]
+
+
+def test_stale_facts_make_the_command_fail(docs: Path) -> None:
+    assert main(["--months", "1", "--as-of", "2026-11", "--docs", str(docs)]) == 1
+
+
+def test_where_nothing_is_stale_the_command_succeeds(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code = main(["--months", "4", "--as-of", "2026-11", "--docs", str(docs)])
+    assert (code, capsys.readouterr().out) == (
+        0,
+        "0 of 4 perishable facts are older than 4 months in 2026-11\n",
+    )
+
+
+def test_asked_for_today_the_command_judges_by_the_clock(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, {"availability.yml": {**DATA["availability.yml"], "as_of": "2000-01"}})
+    main(["--months", "240", "--today", "--docs", str(tmp_path)])
+    assert capsys.readouterr().out.startswith("2000-01  ")

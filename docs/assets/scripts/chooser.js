@@ -134,6 +134,7 @@
       details,
     );
     const list = changes(answers, row);
+    say("");
     find("[data-otherwise]").hidden = !list.length;
     find("[data-changes]").replaceChildren(
       ...list.map(([question, radio, names]) =>
@@ -159,9 +160,15 @@
     showVerdict(answers, remaining.length === 1 && Object.keys(answers).length ? remaining[0] : null);
   };
 
+  // A click on a link inside the page is a step in the history too, and changes no answer.
+  let shown = null;
+
   const restore = () => {
     const answers = fromAddress();
-    if (Object.keys(answers).length) find("details").open = true;
+    const key = JSON.stringify(answers);
+    if (key === shown && JSON.stringify(fromForm()) === key) return;
+    if (shown === null && Object.keys(answers).length) find("details").open = true;
+    shown = key;
     show(answers);
   };
 
@@ -214,14 +221,17 @@
       [
         "Reversal",
         [
-          ["p", `We change course if: ${part(row, "would-change")}`],
+          ["p", `What would change it: ${part(row, "would-change")}`],
           ["p", `How to go back: ${part(row, "go-back")}`],
           ["p", `Review date: ${review}`],
         ],
       ],
       [
         "Sources",
-        findAll("[data-source]", row.element).map((link) => ["source", text(link), link.dataset.source]),
+        [
+          ...findAll("[data-source]", row.element).map((link) => ["source", text(link), link.dataset.source]),
+          ["source", "This row with these answers", location.href.split("#")[0]],
+        ],
       ],
     ];
   };

@@ -113,20 +113,22 @@
     values: JSON.parse(button.dataset.values),
   }));
 
-  const read = ({ input, min, max }) => {
+  const read = ({ id, input, min, max }) => {
     const typed = input.value.trim();
     if (!typed) return { problem: "Fill this in." };
     const value = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(typed) ? Number(typed) : NaN;
     if (!Number.isFinite(value)) return { problem: "Write a number, such as 1500 or 0.25." };
     if (value < 0) return { problem: "It cannot be negative." };
+    if (id === "smaller_passes" && value !== 0 && value !== 1) return { problem: "Write 1 or 0." };
     if (value < min || value > max) return { problem: `Between ${min} and ${max.toLocaleString("en-US")}.` };
     return { value };
   };
 
   const money = (dollars, digits = 0) =>
-    dollars.toLocaleString("en-US", { style: "currency", currency: "USD", minimumFractionDigits: digits, maximumFractionDigits: digits });
+    dollars.toLocaleString("en-US", { style: "currency", currency: "USD", minimumFractionDigits: digits, maximumFractionDigits: digits }).replace("-", "−");
 
   const verdict = (option, i) => {
+    if (option === "smaller" && !i.smaller_passes) return "not counted: it does not pass as it stands";
     if (UNTUNED.includes(option)) return option === rival(i) ? "the one to beat" : "untuned";
     const month = breakEvenMonth(option, i);
     if (month !== null) return `pays back from month ${month}`;
@@ -138,9 +140,10 @@
       Array.from({ length: MONTHS }, (_, month) => cumulativeCost(option, i, month + 1)),
     );
     const top = Math.max(...costs.flat()) || 1;
+    for (const [index, share] of [1, 0.5, 0].entries()) find(`[data-tick="${index}"]`).textContent = money(top * share);
     OPTIONS.forEach((option, index) => {
       const points = costs[index].map(
-        (cost, month) => `${(10 + ((month + 1) / MONTHS) * 380).toFixed(1)} ${(210 - (cost / top) * 200).toFixed(1)}`,
+        (cost, month) => `${(60 + ((month + 1) / MONTHS) * 330).toFixed(1)} ${(190 - (cost / top) * 180).toFixed(1)}`,
       );
       find(`[data-line="${option}"]`).setAttribute("d", `M${points.join(" L")}`);
     });
@@ -148,17 +151,17 @@
 
   const show = () => {
     const inputs = {};
-    let problems = 0;
+    const problems = [];
     for (const field of fields) {
       const { value, problem } = read(field);
       field.problem.textContent = problem || "";
       field.input.setAttribute("aria-invalid", problem ? "true" : "false");
-      if (problem) problems += 1;
+      if (problem) problems.push(field.label.split(",")[0]);
       else inputs[field.id] = value;
     }
-    find("[data-result]").hidden = problems > 0;
-    if (problems) {
-      find("[data-status]").textContent = `${problems} ${problems === 1 ? "field needs" : "fields need"} a number.`;
+    find("[data-result]").hidden = problems.length > 0;
+    if (problems.length) {
+      find("[data-status]").textContent = `Check: ${problems.join("; ")}.`;
       return null;
     }
     for (const option of OPTIONS) {
@@ -200,6 +203,7 @@
       url.searchParams.delete(id);
       if (input.value.trim() !== String(start.values[id])) url.searchParams.set(id, input.value.trim().slice(0, 40));
     }
+    if (url.search) url.hash = "calculator";
     if (url.href !== location.href) history.replaceState(history.state, "", url);
   };
 

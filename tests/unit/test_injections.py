@@ -1,0 +1,95 @@
+"""What a marker is replaced by: each renderer gives its partial what that needs."""
+
+from pathlib import Path
+
+import pytest
+from small_guide import write
+
+from honest_guide.injections import renderers
+from honest_guide.site import MARKERS, load_guide
+
+
+def rendered(folder: Path, marker: str, partial: str, template: str, track_url: str = "") -> str:
+    """Return what a marker becomes where its partial is this template."""
+    name, _, argument = marker.partition(" ")
+    file = folder / f"overrides/partials/{partial}.html"
+    file.parent.mkdir(parents=True)
+    file.write_text(template, encoding="utf-8")
+    docs = folder / "docs"
+    docs.mkdir()
+    write(docs)
+    found = renderers(
+        load_guide(docs, track_url=track_url),
+        folder / "overrides",
+        link=lambda target: f"../{target}",
+        track_url=track_url,
+    )
+    return found[name](argument)
+
+
+def test_every_marker_has_a_renderer(tmp_path: Path) -> None:
+    write(tmp_path)
+    found = renderers(load_guide(tmp_path, track_url=""), tmp_path, link=lambda target: target, track_url="")
+    assert set(found) == set(MARKERS)
+
+
+@pytest.mark.parametrize(
+    ("marker", "partial"),
+    [
+        ("chooser", "chooser"),
+        ("record", "record"),
+        ("freshness", "freshness"),
+        ("phases", "phases"),
+        ("test-sets", "test-sets"),
+        ("decision-table", "decision-table"),
+        ("before-you-start", "before-you-start"),
+        ("evidence cost", "evidence"),
+        ("figure lora", "figures/lora"),
+        ("payback calculator", "payback/calculator"),
+        ("availability timeline", "availability/timeline"),
+        ("worked-cases score", "worked-cases/score"),
+    ],
+)
+def test_a_marker_is_replaced_by_the_partial_of_its_name(tmp_path: Path, marker: str, partial: str) -> None:
+    assert rendered(tmp_path, marker, partial, "<p>{{ guide.table_page }}</p>") == (
+        "<p>parts/decision-table.md</p>"
+    )
+
+
+def test_a_partial_links_from_its_page(tmp_path: Path) -> None:
+    assert rendered(tmp_path, "record", "record", "{{ link('a.md#b') }}") == "../a.md#b"
+
+
+@pytest.mark.parametrize(
+    ("track_url", "href"),
+    [("", "../first.md"), ("https://track.example/", "https://track.example/guides/rag")],
+)
+def test_the_siblings_come_with_their_addresses(tmp_path: Path, track_url: str, href: str) -> None:
+    template = "{% for sibling, href in siblings %}{{ sibling.title }} {{ href }}{% endfor %}"
+    assert rendered(tmp_path, "before-you-start", "before-you-start", template, track_url) == f"RAG {href}"
+
+
+@pytest.mark.parametrize(
+    ("topic", "ids"), [("evaluation", "claim read "), ("case", "case-one "), ("cost", "")]
+)
+def test_only_cited_evidence_of_the_topic_is_listed(tmp_path: Path, topic: str, ids: str) -> None:
+    template = "{% for claim in claims %}{{ claim.id }} {% endfor %}"
+    assert rendered(tmp_path, f"evidence {topic}", "evidence", template) == ids.strip()
+
+
+def test_sources_of_the_table_are_numbered_once_each(tmp_path: Path) -> None:
+    assert rendered(tmp_path, "decision-table", "decision-table", "{{ notes }}") == (
+        "[&#39;https://nasa.example/1969&#39;]"
+    )
+
+
+def test_a_row_of_the_table_knows_the_cases_that_land_there(tmp_path: Path) -> None:
+    template = "{{ cases['on-foot'][0].case.id }} {{ cases['by-bus'] | length }}"
+    assert rendered(tmp_path, "decision-table", "decision-table", template) == "one 0"
+
+
+def test_the_timeline_runs_to_the_end_of_its_last_year(tmp_path: Path) -> None:
+    template = "{{ years | list }} {{ place('2026-01', 400) }} {{ place('2026-12-31', 365) | round(6) }}"
+    assert rendered(tmp_path, "availability table", "availability/table", template) == (
+        "[2026, 2027] 0.0 364.0"
+    )
