@@ -14,7 +14,7 @@ from honest_guide.siblings import Link, address
 from honest_guide.site import Guide
 from honest_guide.test_set_rows import interval_rows, lora_rows
 
-FIGURE_LENGTH = 360
+FIGURE_LENGTH = 335
 """How long the axis of a figure is, of the 400 units of its width."""
 
 

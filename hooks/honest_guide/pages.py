@@ -14,7 +14,7 @@ from honest_guide.yaml_file import parse_yaml
 WORDS_PER_MINUTE = 220
 """The reading speed that a page's reading time assumes, in words a minute: a round, unhurried pace.
 
-An assumption of this guide, and shown as one, not a measurement.
+An assumption of this guide, not a measurement.
 """
 
 _FRONT_MATTER = re.compile(r"\A---\n(?P<yaml>.*?\n)---\n(?P<body>.*)\Z", re.DOTALL)
