@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 DECIDE_NOW = re.compile(r"/phases/choosing/#decision-table$")
 
@@ -12,14 +12,17 @@ OpenPage = Callable[..., Page]
 
 
 def in_first_screen(page: Page, selector: str) -> bool:
-    """Tell whether the element lies wholly in the window, below the header that covers its top."""
-    return bool(
-        page.evaluate(
+    """Tell whether the element comes to lie wholly in the window, below the header that covers its top."""
+    try:
+        page.wait_for_function(
             """selector => {
                 const box = document.querySelector(selector).getBoundingClientRect();
                 const header = document.querySelector("header").getBoundingClientRect();
                 return box.top >= header.bottom - 1 && box.bottom <= innerHeight && box.height > 0;
             }""",
-            selector,
+            arg=selector,
+            timeout=5000,
         )
-    )
+    except Error:  # it never came to lie there
+        return False
+    return True
