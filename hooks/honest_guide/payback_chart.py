@@ -48,6 +48,7 @@ class Row:
     option: Option
     name: str
     per_thousand: float
+    per_thousand_batched: float
     per_month: float
     three_years: float
     verdict: str
@@ -115,6 +116,7 @@ def view(scenario: Scenario, payback: Payback, prices: Prices) -> View:
                 option,
                 NAMES[option],
                 1000 * cost_per_call(option, inputs),
+                1000 * cost_per_call(option, inputs) * inputs["batch_price"] / 100,
                 monthly_cost(option, inputs),
                 costs[option][-1],
                 verdict(option, inputs),

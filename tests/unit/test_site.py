@@ -243,4 +243,8 @@ def test_a_folder_without_pages_is_told(tmp_path: Path) -> None:
 def test_a_claim_that_a_case_would_silently_replace_is_refused(tmp_path: Path) -> None:
     claims = [asdict(one) for one in (*CLAIMS, claim(id="case-one"))]
     write(tmp_path, {"evidence.yml": {"claims": claims}})
-    assert "case-one" in message(tmp_path)
+    assert message(tmp_path) == (
+        "1 mistake in the guide's sources:\n"
+        "  data/evidence.yml: claims.3.id: 'case-one' looks like the citation of a case; "
+        "allowed: an id that does not start with 'case-'"
+    )

@@ -168,6 +168,10 @@
       const row = find(`[data-option="${option}"]`);
       find("[data-verdict-line]", row).textContent = verdict(option, inputs);
       find("[data-cell=thousand]", row).textContent = money(1000 * costPerCall(option, inputs), 2);
+      find("[data-cell=batched]", row).textContent = money(
+        (1000 * costPerCall(option, inputs) * inputs.batch_price) / 100,
+        2,
+      );
       find("[data-cell=month]", row).textContent = money(monthlyCost(option, inputs));
       find("[data-cell=total]", row).textContent = money(cumulativeCost(option, inputs, MONTHS));
     }
