@@ -38,7 +38,7 @@ class Host:
 
     id: str
     name: str
-    status: Literal["open", "closing", "closed"]
+    status: Literal["open", "closing", "closed", "not verified"]
     tunable: Cell
     dates: Cell
     retirement: Cell
