@@ -125,6 +125,9 @@ def check_availability(availability: Availability, claims: Collection[str]) -> l
             for claim in ids
             if claim not in claims
         ]
+    for key in ("hosts", "events"):
+        if not getattr(availability, key):
+            findings.append(Finding(FILE, key, "is an empty list", "allowed: at least one entry"))
     hosts = [host.id for host in availability.hosts]
     for index, event in enumerate(availability.events):
         where = f"events.{index}"
@@ -139,12 +142,15 @@ def check_availability(availability: Availability, claims: Collection[str]) -> l
     dates = [event.date for event in availability.events]
     if dates != sorted(dates):
         findings.append(Finding(FILE, "events", "are out of order", "allowed: the earliest date first"))
-    for key in ("tuned_on", "ends_on"):
-        day = getattr(availability.shortest, key)
-        if len(day) != len("2026-11-24") or not _is_day(day):
-            wrong = f"{day!r} is not a day"
-            findings.append(Finding(FILE, f"shortest.{key}", wrong, 'allowed: "YYYY-MM-DD"'))
+    findings += _check_shortest(availability.shortest)
     return findings
+
+
+def _check_shortest(shortest: Shortest) -> Iterator[Finding]:
+    for key in ("tuned_on", "ends_on"):
+        day = getattr(shortest, key)
+        if len(day) != len("2026-11-24") or not _is_day(day):
+            yield Finding(FILE, f"shortest.{key}", f"{day!r} is not a day", 'allowed: "YYYY-MM-DD"')
 
 
 def _is_day(text: str) -> bool:

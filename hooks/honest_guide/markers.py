@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from honest_guide.findings import Finding, listed
 
 _MARKER = re.compile(r"<!--\s*guide:\s*(?P<name>[^\s>]*)(?:\s+(?P<argument>[^\s>]+))?\s*-->")
-_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})")
+_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}(?!.*`)|~{3,})")
 
 Renderer = Callable[[str], str]
 """From a marker's argument ("" where it has none) to what stands in its place."""
@@ -64,17 +64,17 @@ def check_markers(
         once: The names (with argument, if any) that must stand exactly once in the whole site.
     """
     findings = []
-    places: dict[str, list[str]] = {}
+    places: dict[str, list[tuple[str, int]]] = {}
     for page, markdown in pages.items():
         markers = find_markers(markdown)
         for marker in markers:
-            places.setdefault(str(marker), []).append(f"{page} line {marker.line}")
+            places.setdefault(str(marker), []).append((page, marker.line))
             findings += _check_marker(page, marker, known)
         whole_lines = {marker.line for marker in markers}
         findings += [
             Finding(page, f"line {number}", "a marker shares its line", "it must stand on a line of its own")
             for number, line in outside_fences(markdown)
-            if number not in whole_lines and re.search(r"<!--\s*guide:", line)
+            if number not in whole_lines and re.search(r"<!--\s*guide\s*:", line, re.IGNORECASE)
         ]
     for name in sorted(once):
         where = places.get(name, [])
@@ -82,8 +82,9 @@ def check_markers(
             wrong = f"no page holds the marker <!-- guide: {name} -->"
             findings.append(Finding("pages", name, wrong, "exactly one page must hold it, once"))
         elif len(where) > 1:
-            wrong = f"the marker <!-- guide: {name} --> stands {len(where)} times: {listed(where)}"
-            findings.append(Finding(where[-1].partition(" ")[0], name, wrong, "it may stand once"))
+            wrong = f"the marker <!-- guide: {name} --> stands {len(where)} times: "
+            wrong += listed(f"{page} line {line}" for page, line in where)
+            findings.append(Finding(where[-1][0], name, wrong, "it may stand once"))
     return findings
 
 

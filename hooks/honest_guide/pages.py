@@ -17,7 +17,9 @@ WORDS_PER_MINUTE = 220
 An assumption of this guide, not a measurement.
 """
 
-_FRONT_MATTER = re.compile(r"\A---\n(?P<yaml>.*?\n)---\n(?P<body>.*)\Z", re.DOTALL)
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?\n)(?:---|\.\.\.)[ \t]*\n(?P<body>.*)\Z", re.DOTALL)
+_INLINE = frozenset({"a", "abbr", "b", "code", "em", "i", "span", "strong", "sup", "time"})
+_WORD = re.compile(r"\S*\w\S*")
 _EXPLICIT_ID = re.compile(r"#{1,6} .*\{[^}]*#(?P<id>[^\s}]+)[^}]*\}\s*")
 _TITLE = re.compile(r"# (?P<title>.+?)(?:\s*\{[^}]*\})?\s*")
 
@@ -76,7 +78,8 @@ def parse_page(text: str, name: str) -> PageSource:
     meta: object = {}
     match = _FRONT_MATTER.match(text)
     if match:
-        meta = parse_yaml(match["yaml"], name)
+        # Parsed after a line for the fence, so that messages name the file's own lines.
+        meta = parse_yaml("\n" + match["yaml"], name)
         text = "\n" * (match["yaml"].count("\n") + 2) + match["body"]
     if not isinstance(meta, dict):
         wrong = Finding(name, "front matter", "is not a mapping", "allowed: keys and values")
@@ -132,7 +135,7 @@ class _Words(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.words = 0
+        self.text: list[str] = []
         self._skipping: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -140,13 +143,18 @@ class _Words(HTMLParser):
         if aside or tag in self._SKIPPED or (self._skipping and tag == self._skipping[-1]):
             self._skipping.append(tag)
 
+        if tag not in _INLINE:
+            self.text.append(" ")
+
     def handle_endtag(self, tag: str) -> None:
+        if tag not in _INLINE:
+            self.text.append(" ")
         if self._skipping and tag == self._skipping[-1]:
             self._skipping.pop()
 
     def handle_data(self, data: str) -> None:
         if not self._skipping:
-            self.words += len(data.split())
+            self.text.append(data)
 
 
 def count_words(html: str) -> int:
@@ -154,7 +162,7 @@ def count_words(html: str) -> int:
     parser = _Words()
     parser.feed(html)
     parser.close()
-    return parser.words
+    return len(_WORD.findall("".join(parser.text)))
 
 
 def reading_minutes(html: str) -> int:

@@ -63,6 +63,6 @@ def check_month(file: str, path: str, month: str) -> list[Finding]:
 
 def check_url(file: str, path: str, url: str) -> list[Finding]:
     """Find an address that a reader's browser should not be sent to."""
-    if re.fullmatch(r"https://[^\s\"'<>]+\.[^\s\"'<>]+", url):
+    if re.fullmatch(r"https://[^\s\"'<>()]+\.[^\s\"'<>()]+", url):
         return []
     return [Finding(file, path, f"{url!r} is not an address to link to", "allowed: https://…")]

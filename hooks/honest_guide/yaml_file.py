@@ -16,6 +16,13 @@ MAX_DEPTH = 40
 class _UniqueKeyLoader(yaml.SafeLoader):
     """A safe loader that refuses a key given twice, which YAML would silently let the last one win."""
 
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        # No fact needs an alias, and a few nested ones would grow past any memory.
+        if self.check_event(yaml.AliasEvent):
+            event = self.peek_event()  # type: ignore[no-untyped-call]
+            raise yaml.composer.ComposerError(None, None, "an alias is used", event.start_mark)
+        return super().compose_node(parent, index)
+
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002
         seen: set[Any] = set()
         for key_node, _ in node.value:
@@ -63,8 +70,8 @@ def parse_yaml(text: str, name: str) -> object:
             [Finding(name, "", "nests too deeply", f"allowed: {MAX_DEPTH} levels")]
         ) from None
     except (yaml.YAMLError, ValueError, TypeError, LookupError, AttributeError):
-        # An explicit tag (!!int x) makes PyYAML fail in ways of Python's own.
-        wrong = "is not valid YAML: a tag does not fit its value"
+        # An explicit tag (!!int x) or a date that does not exist makes PyYAML fail in ways of Python's own.
+        wrong = "is not valid YAML: a value does not fit its tag, its date or its characters"
         raise InvalidSourcesError([Finding(name, "", wrong, _YAML_ALLOWED)]) from None
     if data is None:
         raise InvalidSourcesError([Finding(name, "", "is empty", "allowed: a mapping of keys to values")])

@@ -100,3 +100,7 @@ def test_a_date_is_a_fraction_of_its_year(day: str, year: float) -> None:
 @pytest.mark.parametrize(("day", "where"), [("2024-01-01", 0), ("2026-01-01", 200), ("2025-01", 100)])
 def test_a_date_has_its_place_on_the_axis(day: str, where: float) -> None:
     assert place(day, 2024, 2027, 400) == pytest.approx(where)
+
+
+def test_a_page_without_events_is_told() -> None:
+    assert findings(replace(GOOD, events=())) == ["events: is an empty list; allowed: at least one entry"]

@@ -63,3 +63,7 @@ def test_our_own_arithmetic_links_to_no_outside_work() -> None:
 
 def test_only_what_is_cited_gets_a_footnote() -> None:
     assert footnotes("text", {"moon-landing": CLAIM}, "e.md") == ""
+
+
+def test_an_indented_definition_is_told_too() -> None:
+    assert "is defined by hand" in str(check_citations({"p.md": "  [^a]: text"}, ["a"])[0])

@@ -110,3 +110,16 @@ def test_filling_replaces_markers_and_nothing_else() -> None:
 def test_filling_an_unknown_marker_is_an_error() -> None:
     with pytest.raises(KeyError, match="table"):
         fill("<!-- guide: table -->", {})
+
+
+def test_a_line_of_inline_code_opens_no_fence() -> None:
+    assert find_markers("```x``` says\n<!-- guide: table -->") == (Marker(2, "table", ""),)
+
+
+def test_a_longer_fence_closes_a_shorter_one() -> None:
+    assert find_markers("```\nx\n`````\n<!-- guide: table -->") == (Marker(4, "table", ""),)
+
+
+@pytest.mark.parametrize("line", ["<!-- Guide: table -->", "<!-- guide : table -->"])
+def test_a_marker_that_is_almost_one_is_told(line: str) -> None:
+    assert len(findings({"p.md": line})) == 1

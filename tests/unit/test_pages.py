@@ -121,3 +121,22 @@ def test_words_that_nobody_reads_in_passing_do_not_count(html: str, words: int) 
 @pytest.mark.parametrize(("words", "minutes"), [(0, 1), (1, 1), (220, 1), (221, 2), (2200, 10)])
 def test_reading_time_is_whole_minutes_rounded_up(words: int, minutes: int) -> None:
     assert reading_minutes(f"<p>{'word ' * words}</p>") == minutes
+
+
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [("<p>one <em>two</em>.</p>", 2), ("<p>one<sup><a>1</a></sup> two</p>", 2), ("<p>one</p><p>two</p>", 2)],
+)
+def test_inline_markup_makes_no_words(html: str, words: int) -> None:
+    assert count_words(html) == words
+
+
+@pytest.mark.parametrize("text", ["--- \nphase: 1\n---\n# T", "---\nphase: 1\n...\n# T"])
+def test_front_matter_is_found_as_the_builder_finds_it(text: str) -> None:
+    assert parse_page(text, "p.md").meta == {"phase": 1}
+
+
+def test_a_mistake_in_front_matter_is_told_with_the_files_line() -> None:
+    with pytest.raises(InvalidSourcesError) as caught:
+        parse_page("---\na: 1\na: 2\n---\n", "p.md")
+    assert str(caught.value.findings[0]).startswith("p.md: line 3: ")

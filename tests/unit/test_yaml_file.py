@@ -98,3 +98,12 @@ def test_a_file_that_is_not_utf8_is_told_with_its_byte(tmp_path: Path) -> None:
 @pytest.mark.parametrize("value", ["!!timestamp x", "!!bool x", "!!map [b]", "!!int x", "!!float x"])
 def test_a_tag_that_does_not_fit_its_value_is_refused(value: str) -> None:
     assert refusal(f"a: {value}\n")[0].startswith("facts.yml: ")
+
+
+def test_an_alias_is_refused_before_it_can_grow() -> None:
+    assert refusal("a: &x [1]\nb: *x\n") == [
+        (
+            "facts.yml: line 2: is not valid YAML: an alias is used; "
+            "allowed: a mapping with unique keys, indented by spaces"
+        )
+    ]
