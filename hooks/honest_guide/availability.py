@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Literal
 
+from honest_guide.evidence import month_name
 from honest_guide.findings import Finding, listed
 from honest_guide.records import check_ids, check_month, check_texts, record
 from honest_guide.scales import linear_scale
@@ -12,6 +13,12 @@ from honest_guide.scales import linear_scale
 FILE = "data/availability.yml"
 
 _DAY = re.compile(r"20\d\d-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?")
+
+
+def date_name(day: str) -> str:
+    """Return ``2027-01-14`` as ``14 January 2027``, and ``2025-05`` as ``May 2025``."""
+    month, number = day[:7], day[8:]
+    return f"{int(number)} {month_name(month)}" if number else month_name(month)
 
 
 @record
@@ -29,9 +36,9 @@ class Host:
     Attributes:
         id: The host's id and anchor.
         name: Its name.
-        status: Whether tuning is sold.
+        status: Whether tuning is sold. Closing: on its way out, though some may still start.
         tunable: What can be tuned.
-        dates: Since when and until when.
+        dates: Who can still start, since when and until when: what the status rests on.
         retirement: What happens to a tuned model when its base retires.
         idle: How a tuned model is billed while nobody uses it.
     """
@@ -65,10 +72,15 @@ class Event:
     what: str
     evidence: tuple[str, ...]
 
+    @property
+    def when(self) -> str:
+        """The date in words."""
+        return date_name(self.date)
+
 
 @record
 class Shortest:
-    """The shortest verified lifetime of a model tuned on a stated day; both dates ``YYYY-MM-DD``."""
+    """The shortest lifetime with a source of a model tuned on a stated day; both dates ``YYYY-MM-DD``."""
 
     tuned_on: str
     ends_on: str
@@ -79,6 +91,16 @@ class Shortest:
     def days(self) -> int:
         """The lifetime in days, from the one date to the other."""
         return (date.fromisoformat(self.ends_on) - date.fromisoformat(self.tuned_on)).days
+
+    @property
+    def tuned_when(self) -> str:
+        """The day of the tuning in words."""
+        return date_name(self.tuned_on)
+
+    @property
+    def ends_when(self) -> str:
+        """The day of the end in words."""
+        return date_name(self.ends_on)
 
 
 @record

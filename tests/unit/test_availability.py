@@ -11,6 +11,7 @@ from honest_guide.availability import (
     Host,
     Shortest,
     check_availability,
+    date_name,
     place,
     year_fraction,
 )
@@ -104,3 +105,8 @@ def test_a_date_has_its_place_on_the_axis(day: str, where: float) -> None:
 
 def test_a_page_without_events_is_told() -> None:
     assert findings(replace(GOOD, events=())) == ["events: is an empty list; allowed: at least one entry"]
+
+
+@pytest.mark.parametrize(("day", "name"), [("2027-01-14", "14 January 2027"), ("2025-05", "May 2025")])
+def test_a_date_reads_as_people_say_it(day: str, name: str) -> None:
+    assert (date_name(day), replace(EVENT, date=day).when) == (name, name)
