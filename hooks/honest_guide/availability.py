@@ -1,11 +1,11 @@
 """Who still sells fine-tuning, and how long a tuned model lives."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Literal
 
-from honest_guide.evidence import month_name
+from honest_guide.evidence import Claim, month_name
 from honest_guide.findings import Finding, listed
 from honest_guide.records import check_ids, check_month, check_texts, record
 from honest_guide.scales import linear_scale
@@ -13,6 +13,10 @@ from honest_guide.scales import linear_scale
 FILE = "data/availability.yml"
 
 _DAY = re.compile(r"20\d\d-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?")
+_DATE_NAME = re.compile(
+    r"(?:\b\d{1,2} )?\b(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December) 20\d\d\b"
+)
 
 
 def date_name(day: str) -> str:
@@ -136,17 +140,20 @@ def place(day: str, first_year: int, last_year: int, length: float) -> float:
     return linear_scale(first_year, last_year + 1, length)(year_fraction(day))
 
 
-def check_availability(availability: Availability, claims: Collection[str]) -> list[Finding]:
-    """Find claims, hosts and dates that do not exist, and events out of order."""
+def check_availability(availability: Availability, claims: Mapping[str, Claim]) -> list[Finding]:
+    """Find claims, hosts and dates that do not exist, and dates out of order or in no cited claim."""
     findings = check_month(FILE, "as_of", availability.as_of)
     findings += check_ids(FILE, "hosts", (host.id for host in availability.hosts))
     findings += check_texts(FILE, _texts(availability))
-    for where, ids in _evidence(availability):
+    for where, text, ids in _sourced(availability):
+        unknown = [claim for claim in ids if claim not in claims]
         findings += [
-            Finding(FILE, where, f"{claim!r} is an unknown source", "allowed: an id of data/evidence.yml")
-            for claim in ids
-            if claim not in claims
+            Finding(FILE, f"{where}.evidence", f"{claim!r} is an unknown source", _SOURCES)
+            for claim in unknown
         ]
+        if not unknown:
+            findings += _check_dates(where, text, [claims[claim] for claim in ids])
+    findings += _check_statuses(availability)
     for key in ("hosts", "events"):
         if not getattr(availability, key):
             findings.append(Finding(FILE, key, "is an empty list", "allowed: at least one entry"))
@@ -164,15 +171,58 @@ def check_availability(availability: Availability, claims: Collection[str]) -> l
     dates = [event.date for event in availability.events]
     if dates != sorted(dates):
         findings.append(Finding(FILE, "events", "are out of order", "allowed: the earliest date first"))
-    findings += _check_shortest(availability.shortest)
+    findings += _check_shortest(availability)
     return findings
 
 
-def _check_shortest(shortest: Shortest) -> Iterator[Finding]:
-    for key in ("tuned_on", "ends_on"):
-        day = getattr(shortest, key)
-        if len(day) != len("2026-11-24") or not _is_day(day):
-            yield Finding(FILE, f"shortest.{key}", f"{day!r} is not a day", 'allowed: "YYYY-MM-DD"')
+_SOURCES = "allowed: an id of data/evidence.yml"
+
+
+def _check_dates(where: str, text: str, claims: list[Claim]) -> list[Finding]:
+    return [
+        Finding(FILE, where, f"{name!r} stands in no claim cited there", "allowed: dates of the cited claims")
+        for name in dates_in(text)
+        if not any(names_date(claim, name) for claim in claims)
+    ]
+
+
+def dates_in(text: str) -> tuple[str, ...]:
+    """Return the dates that a text names: ``14 January 2027``, ``May 2025``."""
+    return tuple(_DATE_NAME.findall(text))
+
+
+def names_date(claim: Claim, name: str) -> bool:
+    """Tell whether a claim names a date in its words, or is as of the month that is asked for."""
+    words = " ".join(f"{claim.claim} {claim.figure} {claim.caveat}".split())
+    return name == month_name(claim.as_of) or bool(re.search(rf"(?<!\d){re.escape(name)}(?!\d)", words))
+
+
+def _check_statuses(availability: Availability) -> Iterator[Finding]:
+    for index, host in enumerate(availability.hosts):
+        if (host.status == "not verified") == bool(host.dates.evidence):
+            wrong = f"is {host.status!r}, and dates has {'a' if host.dates.evidence else 'no'} source"
+            allowed = "allowed: not verified where there is none, and only there"
+            yield Finding(FILE, f"hosts.{index}.status", wrong, allowed)
+
+
+def _check_shortest(availability: Availability) -> Iterator[Finding]:
+    shortest = availability.shortest
+    days = {"tuned_on": shortest.tuned_on, "ends_on": shortest.ends_on}
+    wrong_days = {key: day for key, day in days.items() if not (_is_day(day) and day.count("-") > 1)}
+    for key, day in wrong_days.items():
+        yield Finding(FILE, f"shortest.{key}", f"{day!r} is not a day", 'allowed: "YYYY-MM-DD"')
+    if not shortest.evidence:
+        yield Finding(FILE, "shortest.evidence", "is an empty list", "a date needs a source")
+    if wrong_days:
+        return
+    ahead = sorted(
+        event.date
+        for event in availability.events
+        if event.kind == "retirement" and event.date.count("-") > 1 and event.date > shortest.tuned_on
+    )
+    if shortest.ends_on not in ahead[:1]:
+        wrong = f"{shortest.ends_on!r} is not the first retirement after {shortest.tuned_on}"
+        yield Finding(FILE, "shortest.ends_on", wrong, f"allowed: {listed(ahead[:1])}")
 
 
 def _is_day(text: str) -> bool:
@@ -185,13 +235,17 @@ def _is_day(text: str) -> bool:
     return True
 
 
-def _evidence(availability: Availability) -> Iterator[tuple[str, tuple[str, ...]]]:
-    yield "shortest.evidence", availability.shortest.evidence
+def _sourced(availability: Availability) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Yield every place that cites claims: the place, its words and date, the claims."""
+    shortest = availability.shortest
+    if shortest.evidence and _is_day(shortest.ends_on):
+        yield "shortest", shortest.ends_when, shortest.evidence
     for index, host in enumerate(availability.hosts):
         for key, cell in host.cells.items():
-            yield f"hosts.{index}.{key}.evidence", cell.evidence
+            yield f"hosts.{index}.{key}", cell.text, cell.evidence
     for index, event in enumerate(availability.events):
-        yield f"events.{index}.evidence", event.evidence
+        when = event.when if event.evidence and _is_day(event.date) else ""
+        yield f"events.{index}", f"{when}: {event.what}", event.evidence
 
 
 def _texts(availability: Availability) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,14 @@ from honest_guide.site import REQUIRED_ONCE
 
 NEAR = {"weather": "dry", "distance": "near"}
 CLAIMS = (
-    claim(id="claim", as_of="2026-10", cite_as="Acme, 2026", figure="3 steps", perishable=True),
+    claim(
+        id="claim",
+        as_of="2026-10",
+        cite_as="Acme, 2026",
+        figure="3 steps",
+        caveat="Closed in May 2026; tuned models end on 31 December 2026.",
+        perishable=True,
+    ),
     claim(id="read", as_of="2026-08", perishable=False),
     claim(id="unread", as_of="2020-01", perishable=True),
 )
@@ -38,7 +45,7 @@ DATA: Mapping[str, Any] = {
     "payback.yml": {"fields": [], "scenarios": []},
     "availability.yml": {
         "as_of": "2026-07",
-        "shortest": {"tuned_on": "2026-11-24", "ends_on": "2027-01-14", "what": "x", "evidence": ["claim"]},
+        "shortest": {"tuned_on": "2026-11-24", "ends_on": "2026-12-31", "what": "x", "evidence": ["claim"]},
         "hosts": [
             {
                 "id": "acme",
@@ -56,6 +63,13 @@ DATA: Mapping[str, Any] = {
                 "kind": "closure",
                 "host": "acme",
                 "what": "It closes",
+                "evidence": ["claim"],
+            },
+            {
+                "date": "2026-12-31",
+                "kind": "retirement",
+                "host": "acme",
+                "what": "It ends",
                 "evidence": ["claim"],
             },
         ],
