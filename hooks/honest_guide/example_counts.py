@@ -15,13 +15,32 @@ LOW, HIGH = 10, 1_000_000
 
 @record
 class Mark:
-    """One published answer: from ``low`` to ``high`` examples (equal for a single number), for one job."""
+    """One published answer to "how many examples?".
+
+    Attributes:
+        who: Who gave it.
+        low: The fewest examples; the only number where ``high`` equals it or is missing.
+        high: The most; None where the answer names no upper end ("over 100,000").
+        job: What the examples were for.
+        evidence: The claim behind it, or ``case-`` and the id of a case.
+        said: The answer in words, where the numbers alone would say something else.
+        rough: Whether the answer gave no number: ``low`` and ``high`` then only enclose its words.
+    """
 
     who: str
     low: int
-    high: int
+    high: int | None
     job: str
     evidence: str
+    said: str | None = None
+    rough: bool = False
+
+    @property
+    def answer(self) -> str:
+        """The answer as a reader reads it: ``400 to 500``."""
+        if self.said is not None:
+            return self.said
+        return f"{self.low:,}" if self.high in {None, self.low} else f"{self.low:,} to {self.high:,}"
 
 
 @record
@@ -33,7 +52,7 @@ class ExampleCounts:
 
 @dataclass(frozen=True)
 class Placed:
-    """A mark and where it starts and ends on the axis."""
+    """A mark and where it starts and ends on the axis; one without an upper end runs to the axis's end."""
 
     mark: Mark
     start: float
@@ -47,14 +66,20 @@ def check_counts(counts: ExampleCounts, claims: Collection[str]) -> list[Finding
         [
             (f"marks.{index}.{key}", getattr(mark, key))
             for index, mark in enumerate(counts.marks)
-            for key in ("who", "job")
+            for key in ("who", "job", "said")
+            if getattr(mark, key) is not None
         ],
     )
     for index, mark in enumerate(counts.marks):
         place = f"marks.{index}"
-        if not LOW <= mark.low <= mark.high <= HIGH:
-            wrong = f"runs from {mark.low} to {mark.high}"
+        high = mark.low if mark.high is None else mark.high
+        if not LOW <= mark.low <= high <= HIGH:
+            wrong = f"runs from {mark.low} to {high}"
             findings.append(Finding(FILE, place, wrong, f"allowed: low to high within {LOW} to {HIGH}"))
+        if mark.said is None and (mark.rough or mark.high is None):
+            wrong = "is missing"
+            allowed = "an answer without a number, or without an upper end, needs its words"
+            findings.append(Finding(FILE, f"{place}.said", wrong, allowed))
         if mark.evidence not in claims:
             wrong = f"{mark.evidence!r} is an unknown source"
             findings.append(
@@ -66,7 +91,10 @@ def check_counts(counts: ExampleCounts, claims: Collection[str]) -> list[Finding
 def placed(counts: ExampleCounts, length: float) -> tuple[Placed, ...]:
     """Return every mark with its place on an axis of this length."""
     scale = log_scale(LOW, HIGH, length)
-    return tuple(Placed(mark, scale(mark.low), scale(mark.high)) for mark in counts.marks)
+    return tuple(
+        Placed(mark, scale(mark.low), scale(HIGH if mark.high is None else mark.high))
+        for mark in counts.marks
+    )
 
 
 def ticks(length: float) -> tuple[tuple[int, float], ...]:

@@ -6,13 +6,14 @@ from pathlib import Path
 from honest_guide.availability import place
 from honest_guide.case_scores import cases_by_rule
 from honest_guide.example_counts import placed, ticks
+from honest_guide.lora import rows as lora_rows
 from honest_guide.markers import Renderer
 from honest_guide.payback_chart import NAMES, REASONS, view
 from honest_guide.render import environment, render_block
 from honest_guide.scenarios import scenario_inputs
 from honest_guide.siblings import Link, address
 from honest_guide.site import Guide
-from honest_guide.test_set_rows import interval_rows, lora_rows
+from honest_guide.test_set_rows import interval_rows
 
 FIGURE_LENGTH = 335
 """How long the axis of a figure is, of the 400 units of its width."""
@@ -50,7 +51,9 @@ def renderers(guide: Guide, overrides: Path, *, link: Link, track_url: str) -> M
             f"figures/{name}",
             example_marks=placed(guide.example_counts, FIGURE_LENGTH),
             example_ticks=ticks(FIGURE_LENGTH),
-            lora_rows=lora_rows(),
+            lora_tables=[
+                (shape, lora_rows(shape, guide.lora_shapes.ranks)) for shape in guide.lora_shapes.shapes
+            ],
         )
 
     def availability(part: str) -> str:

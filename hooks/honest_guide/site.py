@@ -13,6 +13,7 @@ from honest_guide import (
     effort,
     evidence,
     example_counts,
+    lora,
     scenarios,
     siblings,
     worked_cases,
@@ -66,6 +67,7 @@ class Guide:
         siblings: The registry of sibling guides.
         effort: The parts of the work, for Phase 2's picture.
         example_counts: The published answers to "how many examples?".
+        lora_shapes: The matrices in the LoRA table.
         availability: Who still sells tuning.
         payback: The fields and scenarios of the pay-back page.
         prices: The prices that these start from.
@@ -85,6 +87,7 @@ class Guide:
     siblings: siblings.Siblings
     effort: effort.Effort
     example_counts: example_counts.ExampleCounts
+    lora_shapes: lora.LoraShapes
     availability: availability.Availability
     payback: scenarios.Payback
     prices: scenarios.Prices
@@ -107,6 +110,7 @@ class Facts:
     prices: scenarios.Prices
     effort: effort.Effort
     example_counts: example_counts.ExampleCounts
+    lora_shapes: lora.LoraShapes
 
     @property
     def claims(self) -> dict[str, Claim]:
@@ -126,6 +130,7 @@ _FILES: Mapping[str, tuple[str, type]] = {
     "prices": (scenarios.PRICES_FILE, scenarios.Prices),
     "effort": (effort.FILE, effort.Effort),
     "example_counts": (example_counts.FILE, example_counts.ExampleCounts),
+    "lora_shapes": (lora.FILE, lora.LoraShapes),
 }
 """Field of :class:`Facts` → its file under docs/ and its shape."""
 
@@ -173,6 +178,7 @@ def _check(facts: Facts, pages: Sequence[PageSource]) -> list[Finding]:
     findings += siblings.check_siblings(facts.siblings, texts)
     findings += effort.check_effort(facts.effort)
     findings += example_counts.check_counts(facts.example_counts, claims)
+    findings += lora.check_shapes(facts.lora_shapes)
     findings += scenarios.check_payback(facts.payback, facts.prices, claims)
     findings += availability.check_availability(facts.availability, claims)
     findings += decision_table.check_table(facts.table, claims=tuple(claims), sections=sections(pages))
@@ -227,6 +233,7 @@ def _assemble(facts: Facts, pages: Sequence[PageSource], phases: tuple[Phase, ..
         siblings=facts.siblings,
         effort=facts.effort,
         example_counts=facts.example_counts,
+        lora_shapes=facts.lora_shapes,
         availability=facts.availability,
         payback=facts.payback,
         prices=facts.prices,

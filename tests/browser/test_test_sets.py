@@ -1,9 +1,11 @@
 """The test-set calculator in a real browser, against the Python module."""
 
 import random
+import re
+from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from browser_pages import OpenPage
 from honest_guide.intervals import (
@@ -11,100 +13,262 @@ from honest_guide.intervals import (
     difference_p,
     mcnemar_p,
     paired_cases_to_tell_apart,
+    split_bounds,
+    split_shares,
     wilson,
 )
 
 PAGE = "test-sets/"
-COMPUTE = """sets => sets.map(({n, m, a, b, c, d, p, q, s, t}) => {
+COMPUTE = """sets => sets.map(({n, m, a, b, c, d, p, q, place}) => {
     const f = window.honestGuide.testSets;
+    const bounds = f.splitBounds(p, q);
+    const shares = f.splitShares(p, q, bounds[0] + place * (bounds[2] - bounds[0]));
     return [...f.wilson(a, n), f.differenceP(a, n, b, m), f.mcnemarP(c, d),
-            f.casesToTellApart(p, q), f.pairedCasesToTellApart(s, t)];
+            ...bounds, ...shares, f.casesToTellApart(p, q), f.pairedCasesToTellApart(...shares)];
 })"""
+
+
+def compared(page: Page) -> str:
+    return page.locator("[data-compared]").inner_text()
+
+
+def sized(page: Page) -> str:
+    return page.locator("[data-sized]").inner_text()
+
+
+def problems(page: Page) -> dict[str, str]:
+    """Return the messages that stand under the fields, by field."""
+    shown = page.locator("[data-problem]").all()
+    return {str(one.get_attribute("data-problem")): text for one in shown if (text := one.inner_text())}
 
 
 def test_the_script_computes_what_the_python_module_computes(open_page: OpenPage) -> None:
     source = random.Random(20261124)  # noqa: S311 (the same numbers every time)
     drawn = []
-    for _ in range(2000):
-        n, m = (int(10 ** source.uniform(0, 5)) for _ in range(2))
-        a, b = source.randint(0, n), source.randint(0, m)
-        s = source.uniform(0.01, 0.5)
+    for number in range(2500):
+        n, m = (int(10 ** source.uniform(0, 6)) for _ in range(2))
+        near = number % 2  # rates that lie close, and discordant counts that are many, are the hard ones
+        a = source.randint(0, n)
+        top = 5 if number % 5 else 4000
+        p = source.random()
         drawn.append(
             {
                 "n": n,
                 "m": m,
                 "a": a,
-                "b": b,
-                "s": s,
-                "t": s * source.uniform(0, 0.9),
-                "c": source.randint(0, 400),
-                "d": source.randint(0, 400),
-                "p": source.uniform(0, 0.49),
-                "q": source.uniform(0.51, 1),
+                "b": min(m, round(a / n * m * source.uniform(0.9, 1.1))) if near else source.randint(0, m),
+                "c": source.randint(0, top),
+                "d": source.randint(0, top),
+                "p": p,
+                "q": min(1.0, p + 10 ** source.uniform(-4, -1)) if near else source.random(),
+                "place": source.choice([0.0, source.random(), 1.0]),
             }
         )
     computed = open_page(PAGE).evaluate(COMPUTE, drawn)
     wrong = []
     for i, found in zip(drawn, computed, strict=True):
         n, m, a, b, c, d = (int(i[key]) for key in "nmabcd")
-        interval = wilson(a, n)
+        least, unrelated, most = split_bounds(i["p"], i["q"])
+        shares = split_shares(i["p"], i["q"], least + i["place"] * (most - least))
         expected = [
+            *wilson(a, n),
             difference_p(a, n, b, m),
             mcnemar_p(c, d),
+            *(least, unrelated, most, *shares),
             cases_to_tell_apart(i["p"], i["q"]),
-            paired_cases_to_tell_apart(i["s"], i["t"]),
+            paired_cases_to_tell_apart(*shares),
         ]
-        # An end at 0 is 0 but for the last bit; everything else agrees to nine digits, far tails included.
-        same = found[:2] == pytest.approx(interval, rel=1e-9, abs=1e-15)
-        if not same or found[2:] != pytest.approx(expected, rel=1e-9, abs=0):
+        if found != pytest.approx(expected, rel=1e-9, abs=1e-300):
             wrong.append((i, found, expected))
     assert wrong == []
 
 
+@pytest.mark.parametrize(
+    ("c", "d"), [(100_000, 99_000), (400_000, 401_500), (3, 900_000), (500_000, 500_000)]
+)
+def test_a_million_shared_cases_are_computed_as_exactly(open_page: OpenPage, c: int, d: int) -> None:
+    # The reference values are scipy 1.17's binomtest(c, c + d).pvalue.
+    reference = {100_000: 0.025127217688360817, 400_000: 0.09405902806237836, 3: 0.0, 500_000: 1.0}[c]
+    found = open_page(PAGE).evaluate("counts => window.honestGuide.testSets.mcnemarP(...counts)", [c, d])
+    assert found == pytest.approx(reference, rel=1e-9)
+
+
 def test_the_published_example_is_the_start(open_page: OpenPage) -> None:
     page = open_page(PAGE)
-    expect(page.locator("[data-compared]")).to_have_text(
+    assert compared(page) == (
         "First version: 80.0%, 95% interval 71.1% to 86.7%. Second: 90.0%, 82.6% to 94.5%. "
         "On separate cases the difference is more than noise (p = 0.048)."
     )
-
-
-def test_shared_cases_are_compared_when_their_counts_are_given(open_page: OpenPage) -> None:
-    page = open_page(f"{PAGE}?only_a=5&only_b=15")
-    expect(page.locator("[data-compared]")).to_contain_text(
-        "On the same cases it is more than noise (p = 0.041)."
+    assert sized(page) == (
+        "Each with cases of its own: 906 cases for each version. Both on one shared set: 155 if the better "
+        "version is right wherever the other one is, 909 if the two have nothing to do with each other."
     )
+    assert problems(page) == {}
 
 
-def test_the_size_for_80_against_85_percent(open_page: OpenPage) -> None:
-    expect(open_page(PAGE).locator("[data-sized]")).to_contain_text("906 cases for each version")
+def test_every_field_says_its_unit_and_its_bounds(open_page: OpenPage) -> None:
+    labels = open_page(PAGE).locator(".test-sets label").all_inner_texts()
+    assert [label.strip() for label in labels] == [
+        "Test cases for each version, 1 to 1,000,000",
+        "Passed by the first version, cases, 0 to 1,000,000",
+        "Passed by the second version, cases, 0 to 1,000,000",
+        "Only the first version right, cases, 0 to 1,000,000, or empty",
+        "Only the second version right, cases, 0 to 1,000,000, or empty",
+        "Pass rate of one version, %, 0 to 100",
+        "Pass rate to tell from it, %, 0 to 100",
+        "Same cases: exactly one version right, % of the cases, 0 to 100, or empty",
+    ]
 
 
 @pytest.mark.parametrize(
-    ("label", "typed", "problem"),
+    ("query", "verdict"),
     [
-        ("Test cases for each version", "", "Fill this in."),
-        ("Test cases for each version", "0", "Between 1 and 1,000,000."),
-        ("Test cases for each version", "9.5", "Write a whole number."),
-        ("Passed by the first version, cases", "101", "More passed than there are cases."),
-        ("Passed by the first version, cases", "-1", "It cannot be negative."),
-        ("Pass rate to tell from it, %", "80", "The two rates must differ."),
-        ("Pass rate to tell from it, %", "many", "Write a number."),
+        ("passed_b=85", "On separate cases the difference is not more than noise (p = 0.35)."),
+        ("only_a=5&only_b=15", "On separate cases it would be more than noise (p = 0.048)."),
+        ("passed_b=85&only_a=5&only_b=10", "On separate cases it would be not more than noise (p = 0.35)."),
+        ("passed_b=100", "On separate cases the difference is more than noise (p < 0.001)."),
+        ("cases=20&passed_a=16&passed_b=16", "is not more than noise (p = 1.0)."),
     ],
 )
-def test_an_odd_value_gets_a_message(open_page: OpenPage, label: str, typed: str, problem: str) -> None:
-    page = open_page(PAGE)
-    page.get_by_label(label).fill(typed)
-    expect(page.locator(".field-problem", has_text=problem)).to_be_visible()
+def test_the_verdict_follows_the_counts(open_page: OpenPage, query: str, verdict: str) -> None:
+    assert compared(open_page(f"{PAGE}?{query}")).endswith(verdict)
 
 
-@pytest.mark.parametrize("query", ["cases=<script>", "cases=" + "9" * 5000, "rate_a=%ff", "__proto__=1"])
-def test_a_hostile_address_breaks_nothing(open_page: OpenPage, query: str) -> None:
+@pytest.mark.parametrize(
+    ("query", "verdict"),
+    [
+        ("only_a=5&only_b=15", "On these shared cases the difference is more than noise (p = 0.041)."),
+        ("passed_b=85&only_a=5&only_b=10", "the difference is not more than noise (p = 0.30)."),
+        ("passed_b=85&only_a=0&only_b=5", "the difference is not more than noise (p = 0.063)."),
+        ("passed_b=86&only_a=0&only_b=6", "the difference is more than noise (p = 0.031)."),
+    ],
+)
+def test_shared_cases_have_a_verdict_of_their_own(open_page: OpenPage, query: str, verdict: str) -> None:
+    assert verdict in compared(open_page(f"{PAGE}?{query}"))
+
+
+@pytest.mark.parametrize(
+    ("query", "verdict"),
+    [
+        ("cases=239&passed_a=191&passed_b=207", "is more than noise (p = 0.0499)."),
+        ("cases=363&passed_a=290&passed_b=310", "is not more than noise (p = 0.050)."),
+    ],
+)
+def test_a_p_near_the_line_is_shown_on_its_side_of_it(open_page: OpenPage, query: str, verdict: str) -> None:
+    assert compared(open_page(f"{PAGE}?{query}")).endswith(verdict)
+
+
+@pytest.mark.parametrize(
+    ("query", "size"),
+    [
+        ("split=10", "Both on one shared set: 312."),
+        ("split=5", "Both on one shared set: 155."),
+        ("rate_a=95&rate_b=100", "155 if the better version is right wherever the other one is, 155 if"),
+        ("rate_a=0&rate_b=100", "2 cases for each version. Both on one shared set: 4 if"),
+    ],
+)
+def test_the_size_never_rests_on_cases_that_cannot_be(open_page: OpenPage, query: str, size: str) -> None:
+    assert size in sized(open_page(f"{PAGE}?{query}"))
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("cases=", {"cases": "Fill this in."}),
+        ("cases=0", {"cases": "Between 1 and 1,000,000."}),
+        ("cases=2000000", {"cases": "Between 1 and 1,000,000."}),
+        ("cases=120.5", {"cases": "Write a whole number."}),
+        ("cases=1,000", {"cases": "Write a number in digits, such as 120 or 82.5."}),
+        ("cases=NaN", {"cases": "Write a number in digits, such as 120 or 82.5."}),
+        ("cases=Infinity", {"cases": "Write a number in digits, such as 120 or 82.5."}),
+        ("passed_a=101", {"passed_a": "More passed than there are cases."}),
+        ("passed_b=-1", {"passed_b": "It cannot be negative."}),
+        ("rate_b=80", {"rate_b": "The two rates must differ."}),
+        ("rate_b=101", {"rate_b": "Between 0 and 100."}),
+        ("only_a=5", {"only_b": "Fill in both counts, or neither."}),
+        ("only_b=5", {"only_a": "Fill in both counts, or neither."}),
+        ("only_a=15&only_b=5", {"only_a": "With these scores it can be 10 at most."}),
+        ("only_a=5&only_b=5", {"only_b": "With these scores and 5 above, it has to be 15."}),
+        ("passed_b=70&only_a=5&only_b=0", {"only_a": "With these scores it is 10 at least."}),
+        ("split=4.9", {"split": "These two rates allow 5 to 35."}),
+        ("split=36", {"split": "These two rates allow 5 to 35."}),
+    ],
+)
+def test_what_cannot_be_gets_a_message_and_no_result(
+    open_page: OpenPage, query: str, told: dict[str, str]
+) -> None:
     page = open_page(f"{PAGE}?{query}")
-    expect(page.locator("[data-sized]")).to_be_visible()
+    assert problems(page) == told
+    (field,) = told
+    expect(page.locator(f"[name={field}]")).to_have_attribute("aria-invalid", "true")
+    said = sized(page) if field in {"rate_a", "rate_b", "split"} else compared(page)
+    assert said.startswith("Mend the fields above")
+
+
+def test_what_is_typed_can_be_sent_as_a_link(open_page: OpenPage) -> None:
+    page = open_page(f"{PAGE}?unknown=1")
+    page.get_by_label("Passed by the second version").fill("85")
+    expect(page).to_have_url(re.compile(r"\?unknown=1&passed_b=85$"))
+    assert compared(open_page(page.url)).endswith("not more than noise (p = 0.35).")
+    page.get_by_label("Passed by the second version").fill("90")
+    expect(page).to_have_url(re.compile(r"\?unknown=1$"))
+
+
+def test_an_emptied_field_stays_empty_in_the_link(open_page: OpenPage) -> None:
+    page = open_page(PAGE)
+    page.get_by_label("Test cases for each version").fill("")
+    page.reload()
+    assert problems(page) == {"cases": "Fill this in."}
+
+
+HOSTILE = [
+    "cases=<script>alert(1)</script>",
+    'passed_a="><img src=x onerror=alert(1)>',
+    "cases=" + "9" * 5000,
+    "cases=%00",
+    "rate_a=%ff%fe",
+    "__proto__=1&constructor=2",
+    "cases=1e999&split=-0",
+    "only_a=javascript:alert(1)",
+    "%E0%A4%A=%66&&&==",
+]
+
+
+@pytest.mark.parametrize("query", HOSTILE)
+def test_a_hostile_address_breaks_nothing(open_page: OpenPage, query: str) -> None:
+    page = open_page(f"{PAGE}?{query}&x={quote(query)}")
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    page.get_by_label("Passed by the first version").fill("80")
+    page.get_by_label("Test cases for each version").fill("100")
+    expect(page.locator("[data-sized]")).to_contain_text("")
+    assert page.locator(".test-sets img, .test-sets script").count() == 0
+    text = page.locator(".test-sets").inner_text()
+    assert [word for word in ("NaN", "undefined", "Infinity", "null", "<") if word in text] == []
+
+
+def test_the_results_are_announced(open_page: OpenPage) -> None:
+    expect(open_page(PAGE).locator(".test-sets").get_by_role("status")).to_have_count(2)
 
 
 def test_without_javascript_the_worked_results_are_there(open_page: OpenPage) -> None:
     page = open_page(PAGE, java_script_enabled=False)
-    expect(page.get_by_role("rowheader", name="1,000")).to_be_visible()
+    row = page.get_by_role("row", name="1,000")
+    assert row.get_by_role("cell").all_inner_texts() == ["77.4% to 82.4%", "83.4%"]
     expect(page.locator(".test-sets")).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_nothing_scrolls_sideways(open_page: OpenPage, width: int) -> None:
+    page = open_page(PAGE, width=width)
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_every_text_of_the_chart_lies_inside_it_and_can_be_read(open_page: OpenPage) -> None:
+    page = open_page(PAGE)
+    outside = page.evaluate(
+        """() => [...document.querySelectorAll("#figure-example-counts text")].filter(text => {
+            const {x, width} = text.getBBox();
+            return x < 0 || x + width > 400.5 || parseFloat(getComputedStyle(text).fontSize) < 13;
+        }).map(text => text.textContent)"""
+    )
+    assert outside == []

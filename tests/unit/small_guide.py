@@ -41,6 +41,7 @@ DATA: Mapping[str, Any] = {
     "example-counts.yml": {
         "marks": [{"who": "Acme", "low": 50, "high": 100, "job": "guessing", "evidence": "claim"}],
     },
+    "lora-shapes.yml": {"ranks": [1], "shapes": [{"name": "Square", "d_in": 8, "d_out": 8}]},
     "prices.yml": {"models": [asdict(MODEL)]},
     "payback.yml": {"fields": [], "scenarios": []},
     "availability.yml": {

@@ -4,6 +4,8 @@
 
   const Z95 = 1.959963984540054; // the normal quantile of 0.975
   const Z_POWER = 0.8416212335729143; // the normal quantile of 0.8
+  const NOISE = 0.05;
+  const LONGEST = 40; // characters of a field that the address keeps
 
   // erfc to about 1e-14: its series near 0, its continued fraction (Lentz) further out.
   const erfc = (x) => {
@@ -27,7 +29,7 @@
     const center = p + (Z95 * Z95) / (2 * cases);
     const spread = Z95 * Math.sqrt((p * (1 - p)) / cases + (Z95 * Z95) / (4 * cases * cases));
     const scale = 1 + (Z95 * Z95) / cases;
-    return [Math.max(0, (center - spread) / scale), Math.min(1, (center + spread) / scale)];
+    return [passed === 0 ? 0 : (center - spread) / scale, passed === cases ? 1 : (center + spread) / scale];
   };
 
   const differenceP = (passedA, casesA, passedB, casesB) => {
@@ -37,13 +39,23 @@
     return erfc(Math.abs(passedA / casesA - passedB / casesB) / Math.sqrt(variance) / Math.SQRT2);
   };
 
+  // The largest term of the tail by its logarithm (summed with compensation), the others by their ratios to it.
   const mcnemarP = (onlyA, onlyB) => {
     const total = onlyA + onlyB;
-    let log = -total * Math.LN2;
-    let tail = Math.exp(log);
-    for (let k = 1; k <= Math.min(onlyA, onlyB); k += 1) {
-      log += Math.log((total - k + 1) / k);
-      tail += Math.exp(log);
+    const fewer = Math.min(onlyA, onlyB);
+    let log = 0;
+    let lost = 0;
+    for (let k = 1; k <= fewer; k += 1) {
+      const next = Math.log((total - k + 1) / k) - lost;
+      const sum = log + next;
+      lost = sum - log - next;
+      log = sum;
+    }
+    let term = Math.exp(log - total * Math.LN2 - lost);
+    let tail = 0;
+    for (let k = fewer; k >= 0 && term > 1e-17 * tail; k -= 1) {
+      tail += term;
+      term *= k / (total - k + 1);
     }
     return Math.min(1, 2 * tail);
   };
@@ -55,14 +67,23 @@
   };
 
   const pairedCasesToTellApart = (onlyA, onlyB) => {
-    const both = onlyA + onlyB;
+    const split = onlyA + onlyB;
     const gap = onlyA - onlyB;
-    return Math.ceil(((Z95 * Math.sqrt(both) + Z_POWER * Math.sqrt(both - gap * gap)) / gap) ** 2);
+    const root = Z95 * Math.sqrt(split) + Z_POWER * Math.sqrt(Math.max(0, split - gap * gap));
+    return Math.ceil((root / gap) ** 2);
+  };
+
+  // On what share of shared cases exactly one version is right: at least, if the two are unrelated, at most.
+  const splitBounds = (a, b) => [Math.abs(a - b), a * (1 - b) + b * (1 - a), Math.min(a + b, 2 - a - b)];
+
+  const splitShares = (a, b, split) => {
+    const [least] = splitBounds(a, b);
+    return [(split + least) / 2, Math.max(0, (split - least) / 2)];
   };
 
   window.honestGuide = {
     ...window.honestGuide,
-    testSets: { wilson, differenceP, mcnemarP, casesToTellApart, pairedCasesToTellApart },
+    testSets: { wilson, differenceP, mcnemarP, casesToTellApart, pairedCasesToTellApart, splitBounds, splitShares },
   };
 
   const root = document.querySelector("[data-module=test-sets]");
@@ -77,8 +98,8 @@
   const read = (box) => {
     const typed = box.value.trim();
     if (!typed) return box.dataset.optional ? { value: null } : { problem: "Fill this in." };
-    const value = /^-?\d+(\.\d+)?$/.test(typed) ? Number(typed) : NaN;
-    if (Number.isNaN(value)) return { problem: "Write a number." };
+    const value = /^[-+]?(\d+\.?\d*|\.\d+)$/.test(typed) ? Number(typed) : NaN;
+    if (!Number.isFinite(value)) return { problem: "Write a number in digits, such as 120 or 82.5." };
     if (value < 0) return { problem: "It cannot be negative." };
     if (box.dataset.whole && !Number.isInteger(value)) return { problem: "Write a whole number." };
     const max = Number(box.dataset.max);
@@ -87,23 +108,57 @@
     return { value };
   };
 
-  const noise = (p) => (p < 0.05 ? `more than noise (p = ${p.toPrecision(2)})` : `not more than noise (p = ${p.toPrecision(2)})`);
+  // Two digits, and as many more as it takes to show on which side of 0.05 it lies.
+  const shown = (p) => {
+    if (p < 0.001) return "p < 0.001";
+    let digits = 2;
+    while (Number(p.toPrecision(digits)) < NOISE !== p < NOISE) digits += 1;
+    return `p = ${p.toPrecision(digits)}`;
+  };
+  const noise = (p) => `${p < NOISE ? "more than noise" : "not more than noise"} (${shown(p)})`;
 
   const compared = ({ cases, passed_a: a, passed_b: b, only_a: onlyA, only_b: onlyB }) => {
     const show = (passed) => wilson(passed, cases).map(percent).join(" to ");
-    const lines = [
+    const separate = noise(differenceP(a, cases, b, cases));
+    return [
       `First version: ${percent(a / cases)}, 95% interval ${show(a)}. Second: ${percent(b / cases)}, ${show(b)}.`,
-      `On separate cases the difference is ${noise(differenceP(a, cases, b, cases))}.`,
-    ];
-    if (onlyA !== null && onlyB !== null) lines.push(`On the same cases it is ${noise(mcnemarP(onlyA, onlyB))}.`);
-    return lines.join(" ");
+      onlyA === null
+        ? `On separate cases the difference is ${separate}.`
+        : `On these shared cases the difference is ${noise(mcnemarP(onlyA, onlyB))}. On separate cases it would be ${separate}.`,
+    ].join(" ");
   };
 
-  const sized = ({ rate_a: a, rate_b: b }) => {
-    const separate = casesToTellApart(a / 100, b / 100).toLocaleString("en-US");
-    const gap = Math.abs(a - b) / 100;
-    const paired = pairedCasesToTellApart(1.5 * gap, 0.5 * gap).toLocaleString("en-US");
-    return `${separate} cases for each version on separate sets; about ${paired} on one shared set, if one case in which only the worse version is right goes with three in which only the better one is.`;
+  const sized = ({ rate_a: first, rate_b: second, split }) => {
+    const [a, b] = [first / 100, second / 100];
+    const paired = (share) => pairedCasesToTellApart(...splitShares(a, b, share)).toLocaleString("en-US");
+    const [least, unrelated] = splitBounds(a, b);
+    const shared =
+      split === null
+        ? `${paired(least)} if the better version is right wherever the other one is, ${paired(unrelated)} if the two have nothing to do with each other`
+        : paired(split / 100);
+    return `Each with cases of its own: ${casesToTellApart(a, b).toLocaleString("en-US")} cases for each version. Both on one shared set: ${shared}.`;
+  };
+
+  // What is wrong between fields that are each in order by themselves: [field, message].
+  const contradictions = ({ cases, passed_a: a, passed_b: b, only_a: onlyA, only_b: onlyB, rate_a: rateA, rate_b: rateB, split }) => {
+    const found = [];
+    if (a > cases) found.push(["passed_a", "More passed than there are cases."]);
+    if (b > cases) found.push(["passed_b", "More passed than there are cases."]);
+    if (onlyA === null && Number.isFinite(onlyB)) found.push(["only_a", "Fill in both counts, or neither."]);
+    if (onlyB === null && Number.isFinite(onlyA)) found.push(["only_b", "Fill in both counts, or neither."]);
+    if (!found.length && [cases, a, b, onlyA, onlyB].every(Number.isFinite)) {
+      const most = Math.min(a, cases - b);
+      const fitting = onlyA + b - a;
+      if (onlyA > most) found.push(["only_a", `With these scores it can be ${most} at most.`]);
+      else if (fitting < 0) found.push(["only_a", `With these scores it is ${a - b} at least.`]);
+      else if (onlyB !== fitting) found.push(["only_b", `With these scores and ${onlyA} above, it has to be ${fitting}.`]);
+    }
+    if (Number.isFinite(rateA) && rateA === rateB) found.push(["rate_b", "The two rates must differ."]);
+    else if ([rateA, rateB, split].every(Number.isFinite)) {
+      const [least, , most] = splitBounds(rateA / 100, rateB / 100).map((share) => Number((100 * share).toFixed(9)));
+      if (split < least || split > most) found.push(["split", `These two rates allow ${least} to ${most}.`]);
+    }
+    return found;
   };
 
   const show = () => {
@@ -114,10 +169,7 @@
       values[box.name] = value;
       problems[box.name] = problem;
     }
-    for (const name of ["passed_a", "passed_b"]) {
-      if (!problems[name] && !problems.cases && values[name] > values.cases) problems[name] = "More passed than there are cases.";
-    }
-    if (!problems.rate_a && !problems.rate_b && values.rate_a === values.rate_b) problems.rate_b = "The two rates must differ.";
+    for (const [name, problem] of contradictions(values)) problems[name] ||= problem;
     for (const box of boxes) {
       find(`[data-problem="${box.name}"]`).textContent = problems[box.name] || "";
       box.setAttribute("aria-invalid", problems[box.name] ? "true" : "false");
@@ -126,7 +178,7 @@
     find("[data-compared]").textContent = fine("cases", "passed_a", "passed_b", "only_a", "only_b")
       ? compared(values)
       : "Mend the fields above to compare.";
-    find("[data-sized]").textContent = fine("rate_a", "rate_b") ? sized(values) : "Mend the fields above for a size.";
+    find("[data-sized]").textContent = fine("rate_a", "rate_b", "split") ? sized(values) : "Mend the fields above for a size.";
   };
 
   const defaults = Object.fromEntries(boxes.map((box) => [box.name, box.value]));
@@ -135,7 +187,7 @@
     const url = new URL(location.href);
     for (const { name, value } of boxes) {
       url.searchParams.delete(name);
-      if (value.trim() !== defaults[name]) url.searchParams.set(name, value.trim().slice(0, 20));
+      if (value.trim() !== defaults[name]) url.searchParams.set(name, value.trim().slice(0, LONGEST));
     }
     if (url.href !== location.href) history.replaceState(history.state, "", url);
   };
@@ -144,7 +196,7 @@
     const query = new URLSearchParams(location.search);
     for (const box of boxes) {
       const given = query.get(box.name);
-      box.value = given !== null && given.length <= 20 ? given : defaults[box.name];
+      box.value = given !== null && given.length <= LONGEST ? given : defaults[box.name];
     }
     show();
   };
