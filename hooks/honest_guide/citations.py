@@ -5,10 +5,9 @@ from collections.abc import Collection, Mapping
 
 from honest_guide.evidence import Claim, month_name
 from honest_guide.findings import Finding
-from honest_guide.markers import outside_fences
+from honest_guide.markers import outside_fences, without_code
 
-_CITATION = re.compile(r"\[\^(?P<key>[^\]\s]+)\](?P<definition>:)?")
-_CODE_SPAN = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
+_CITATION = re.compile(r"\[\^(?P<key>[^\]]+)\](?P<definition>:)?")
 
 
 def cited(markdown: str) -> tuple[str, ...]:
@@ -16,7 +15,7 @@ def cited(markdown: str) -> tuple[str, ...]:
     keys = (
         match["key"]
         for _, line in outside_fences(markdown)
-        for match in _CITATION.finditer(_CODE_SPAN.sub("", line))
+        for match in _CITATION.finditer(without_code(line))
     )
     return tuple(dict.fromkeys(keys))
 
@@ -26,7 +25,7 @@ def check_citations(pages: Mapping[str, str], claims: Collection[str]) -> list[F
     findings = []
     for page, markdown in pages.items():
         for number, line in outside_fences(markdown):
-            for match in _CITATION.finditer(_CODE_SPAN.sub("", line)):
+            for match in _CITATION.finditer(without_code(line)):
                 place = f"line {number}"
                 if match["definition"] and not line[: match.start()].strip():
                     wrong = f"the footnote {match['key']!r} is defined by hand"

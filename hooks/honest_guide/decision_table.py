@@ -317,7 +317,8 @@ def _check_hits(table: DecisionTable) -> list[Finding]:
     allowed = "exactly one rule must match every set of answers"
     findings = []
     if gaps:
-        wrong = f"{len(gaps)} sets of answers match no rule, for example {_shown(gaps[0])}"
+        sets = "1 set of answers matches" if len(gaps) == 1 else f"{len(gaps)} sets of answers match"
+        wrong = f"{sets} no rule, for example {_shown(gaps[0])}"
         findings.append(Finding(FILE, "rules", wrong, allowed))
     findings += [
         Finding(

@@ -33,7 +33,7 @@ class Marker:
 def outside_fences(markdown: str) -> Iterator[tuple[int, str]]:
     """Yield the lines of a page that are not in a code fence, with their numbers from 1."""
     fence = ""
-    for number, line in enumerate(markdown.splitlines(), start=1):
+    for number, line in enumerate(markdown.split("\n"), start=1):
         match = _FENCE.match(line)
         if fence:
             if match and match["fence"].startswith(fence) and not line.strip().strip(fence[0]):
@@ -42,6 +42,14 @@ def outside_fences(markdown: str) -> Iterator[tuple[int, str]]:
             fence = match["fence"]
         else:
             yield number, line
+
+
+_CODE_SPAN = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
+
+
+def without_code(line: str) -> str:
+    """Return a line without its code spans, which show text and mean nothing."""
+    return _CODE_SPAN.sub("", line)
 
 
 def find_markers(markdown: str) -> tuple[Marker, ...]:
@@ -107,7 +115,7 @@ def fill(markdown: str, renderers: Mapping[str, Renderer]) -> str:
     Raises:
         KeyError: A marker has no renderer; :func:`check_markers` says so to the writer before.
     """
-    lines = markdown.splitlines()
+    lines = markdown.split("\n")
     for marker in find_markers(markdown):
         lines[marker.line - 1] = renderers[marker.name](marker.argument)
     return "\n".join(lines)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 
 from honest_guide.findings import Finding, listed
-from honest_guide.markers import outside_fences
+from honest_guide.markers import outside_fences, without_code
 from honest_guide.records import check_ids, check_texts, check_url, record
 
 FILE = "data/sibling-guides.yml"
@@ -52,7 +52,8 @@ def check_siblings(siblings: Siblings, pages: Collection[str]) -> list[Finding]:
     return findings
 
 
-_REFERENCE = re.compile(r"\]\[guide:(?P<id>[^\]]*)\]")
+# Markdown resolves a link label in any case, after a space, and by itself.
+_REFERENCE = re.compile(r"\[guide:(?P<id>[^\]]*)\]", re.IGNORECASE)
 
 
 def check_references(pages: Mapping[str, str], siblings: Siblings) -> list[Finding]:
@@ -63,7 +64,7 @@ def check_references(pages: Mapping[str, str], siblings: Siblings) -> list[Findi
         Finding(page, f"line {number}", f"{match['id']!r} is an unknown sibling guide", allowed)
         for page, markdown in pages.items()
         for number, line in outside_fences(markdown)
-        for match in _REFERENCE.finditer(line)
+        for match in _REFERENCE.finditer(without_code(line))
         if match["id"] not in known
     ]
 

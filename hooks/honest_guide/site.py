@@ -145,7 +145,7 @@ def load_guide(docs_dir: Path, *, track_url: str) -> Guide:
     Raises:
         InvalidSourcesError: With every finding that can be made before the first mistake is mended.
     """
-    findings = siblings.check_track_url(track_url)
+    findings: list[Finding] = []
     loaded: dict[str, Any] = {}
     loads: dict[str, Callable[[], object]] = {"pages": lambda: read_pages(docs_dir)}
     for name, (file, shape) in _FILES.items():
@@ -156,10 +156,10 @@ def load_guide(docs_dir: Path, *, track_url: str) -> Guide:
         except InvalidSourcesError as error:
             findings += error.findings
     if findings:
-        raise InvalidSourcesError(findings)
+        raise InvalidSourcesError([*siblings.check_track_url(track_url), *findings])
     pages: tuple[PageSource, ...] = loaded.pop("pages")
     facts = Facts(**loaded)
-    findings = _check(facts, pages)
+    findings = [*siblings.check_track_url(track_url), *_check(facts, pages)]
     if findings:
         raise InvalidSourcesError(findings)
     # The table is sound now, so cases can be judged by it.

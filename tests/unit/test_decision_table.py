@@ -193,7 +193,7 @@ def test_a_mistake_in_the_names_is_told_without_gaps_that_follow_from_it() -> No
 def test_answers_that_no_rule_matches_are_told_with_one_example() -> None:
     assert findings(with_rule(0, when={"distance": ("near",), "weather": ("dry",)})) == [
         (
-            "rules: 1 sets of answers match no rule, for example weather=wet, distance=near; "
+            "rules: 1 set of answers matches no rule, for example weather=wet, distance=near; "
             "exactly one rule must match every set of answers"
         )
     ]

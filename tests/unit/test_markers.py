@@ -103,7 +103,7 @@ def test_one_name_with_two_arguments_is_two_markers() -> None:
 def test_filling_replaces_markers_and_nothing_else() -> None:
     markdown = "a\n<!-- guide: figure x -->\n```\n<!-- guide: figure y -->\n```\n"
     assert fill(markdown, {"figure": lambda argument: f"[{argument}]"}) == (
-        "a\n[x]\n```\n<!-- guide: figure y -->\n```"
+        "a\n[x]\n```\n<!-- guide: figure y -->\n```\n"
     )
 
 
