@@ -1,4 +1,4 @@
-"""What writers type that is easily misread: unusual spaces, other spellings of a link, several mistakes at once."""
+"""What writers type that is easily misread: odd spaces, other spellings, several mistakes at once."""
 
 from pathlib import Path
 
