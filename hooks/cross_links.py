@@ -16,8 +16,7 @@ from page_links import html_links, markdown_links
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
     """Append the link definitions that resolve ``[text][guide:id]``."""
     guide: Guide = config.extra["guide"]
-    track_url = config.extra.get("track_url") or ""
-    return f"{markdown}\n\n{definitions(guide.siblings, track_url, markdown_links(page))}\n"
+    return f"{markdown}\n\n{definitions(guide.siblings, guide.track_url, markdown_links(page))}\n"
 
 
 def on_page_context(
@@ -29,10 +28,9 @@ def on_page_context(
     """Give the template the related guides with their addresses from this page."""
     guide: Guide = config.extra["guide"]
     link = html_links(page, config.extra["files"])
-    track_url = config.extra.get("track_url") or ""
     related = [
-        {"title": sibling.title, "promise": sibling.promise, "href": address(sibling, track_url, link)}
+        {"title": sibling.title, "promise": sibling.promise, "href": address(sibling, guide.track_url, link)}
         for sibling in guide.siblings.guides
-        if sibling.primer != page.file.src_uri or track_url
+        if sibling.primer != page.file.src_uri or guide.track_url
     ]
     return cast("TemplateContext", {**context, "related_guides": related})

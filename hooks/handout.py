@@ -11,4 +11,4 @@ from honest_guide.site import Guide
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
     """Keep the sections that the page's front matter lists under ``handout`` for paper."""
     guide: Guide = config.extra["guide"]
-    return for_paper(html, page.meta["handout"]) if page.file.src_uri == guide.table_page else html
+    return for_paper(html, page.meta.get("handout") or ()) if page.file.src_uri == guide.table_page else html

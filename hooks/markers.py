@@ -16,7 +16,4 @@ OVERRIDES = Path(__file__).parent.parent / "overrides"
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Replace every marker of the page."""
     link = html_links(page, files)
-    return fill(
-        markdown,
-        renderers(config.extra["guide"], OVERRIDES, link=link, track_url=config.extra.get("track_url") or ""),
-    )
+    return fill(markdown, renderers(config.extra["guide"], OVERRIDES, link=link))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Literal
 
-from honest_guide.evidence import Claim, month_name
+from honest_guide.evidence import MONTHS, Claim, month_name
 from honest_guide.findings import Finding, listed
 from honest_guide.records import check_ids, check_month, check_texts, record
 from honest_guide.scales import linear_scale
@@ -13,10 +13,7 @@ from honest_guide.scales import linear_scale
 FILE = "data/availability.yml"
 
 _DAY = re.compile(r"20\d\d-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?")
-_DATE_NAME = re.compile(
-    r"(?:\b\d{1,2} )?\b(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December) 20\d\d\b"
-)
+_DATE_NAME = re.compile(rf"(?:\b\d{{1,2}} )?\b(?:{'|'.join(MONTHS)}) 20\d\d\b")
 
 
 def date_name(day: str) -> str:

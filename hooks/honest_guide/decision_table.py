@@ -111,6 +111,12 @@ class DecisionTable:
     asking_order: tuple[str, ...]
     rules: tuple[Rule, ...]
 
+    @property
+    def questions(self) -> tuple[Input, ...]:
+        """The inputs in the order in which the chooser asks them."""
+        inputs = {question.id: question for question in self.inputs}
+        return tuple(inputs[input_id] for input_id in self.asking_order)
+
     def answer_sets(self) -> Iterator[dict[str, str]]:
         """Yield every possible set of answers, in the order of the inputs and their values."""
         ids = [question.id for question in self.inputs]
@@ -303,13 +309,11 @@ def _check_rule(
 
 
 def _check_hits(table: DecisionTable) -> list[Finding]:
-    """Find answer sets matched by no rule or by several, and rules that match none."""
+    """Find answer sets that no rule matches, or several; a rule whose names are right matches at least one."""
     gaps: list[Mapping[str, str]] = []
     overlaps: dict[tuple[str, ...], list[Mapping[str, str]]] = {}
-    reached: set[str] = set()
     for answers in table.answer_sets():
         ids = tuple(rule.id for rule in table.matching(answers))
-        reached.update(ids)
         if not ids:
             gaps.append(answers)
         elif len(ids) > 1:
@@ -328,11 +332,6 @@ def _check_hits(table: DecisionTable) -> list[Finding]:
             allowed,
         )
         for ids, sets in overlaps.items()
-    ]
-    findings += [
-        Finding(FILE, f"rules.{index}", f"rule {rule.id!r} can never match", "every rule must be reachable")
-        for index, rule in enumerate(table.rules)
-        if rule.id not in reached
     ]
     return findings
 

@@ -113,7 +113,7 @@ def _texts(evidence: Evidence) -> Iterator[tuple[str, str]]:
             yield f"claims.{index}.source.{key}", getattr(claim.source, key)
 
 
-_MONTHS = (
+MONTHS = (
     "January",
     "February",
     "March",
@@ -132,4 +132,4 @@ _MONTHS = (
 def month_name(month: str) -> str:
     """Return ``2026-11`` as ``November 2026``, and a bare year as it is."""
     year, _, number = month.partition("-")
-    return f"{_MONTHS[int(number) - 1]} {year}" if number else year
+    return f"{MONTHS[int(number) - 1]} {year}" if number else year

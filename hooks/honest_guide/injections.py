@@ -19,14 +19,13 @@ FIGURE_LENGTH = 335
 """How long the axis of a figure is, of the 400 units of its width."""
 
 
-def renderers(guide: Guide, overrides: Path, *, link: Link, track_url: str) -> Mapping[str, Renderer]:
+def renderers(guide: Guide, overrides: Path, *, link: Link) -> Mapping[str, Renderer]:
     """Return the renderers for one page.
 
     Args:
         guide: The guide.
         overrides: The folder that holds ``partials/``.
         link: From ``page.md#anchor`` to the address that HTML on this page needs.
-        track_url: The address of the track, or "".
     """
     env = environment(overrides)
 
@@ -34,7 +33,7 @@ def renderers(guide: Guide, overrides: Path, *, link: Link, track_url: str) -> M
         return render_block(env, f"partials/{name}.html", guide=guide, link=link, **values)
 
     def before_you_start(_: str) -> str:
-        hrefs = [(sibling, address(sibling, track_url, link)) for sibling in guide.siblings.guides]
+        hrefs = [(sibling, address(sibling, guide.track_url, link)) for sibling in guide.siblings.guides]
         return partial("before-you-start", siblings=hrefs)
 
     def decision_table() -> str:
@@ -67,17 +66,17 @@ def renderers(guide: Guide, overrides: Path, *, link: Link, track_url: str) -> M
         )
 
     def payback(part: str) -> str:
-        fields = guide.payback.fields
-        groups = {field.group: [one for one in fields if one.group == field.group] for field in fields}
         scenarios = guide.payback.scenarios
+        if part == "scenarios":
+            views = [view(scenario, guide.payback, guide.prices) for scenario in scenarios]
+            return partial("payback/scenarios", prices=guide.prices, views=views)
+        fields = guide.payback.fields
         return partial(
-            f"payback/{part}",
-            groups=groups,
+            "payback/calculator",
+            groups={field.group: [one for one in fields if one.group == field.group] for field in fields},
             names=NAMES,
-            prices=guide.prices,
             reasons=REASONS,
             starts=[(scenario, scenario_inputs(scenario, guide.prices)) for scenario in scenarios],
-            views=[view(scenario, guide.payback, guide.prices) for scenario in scenarios],
         )
 
     def evidence(topic: str) -> str:

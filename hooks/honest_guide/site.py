@@ -60,11 +60,12 @@ class Guide:
         table_page: The page that holds the table.
         evidence_page: The page that lists the evidence.
         judged: Every published case, with the table's answers to its two readings.
-    scores: How the table does on these cases, beside simpler rules.
-    cases_page: The page that lists the cases.
-    claims: Every claim by id, cited cases among them, in the order of the files.
+        scores: How the table does on these cases, beside simpler rules.
+        cases_page: The page that lists the cases.
+        claims: Every claim by id, cited cases among them, in the order of the files.
         cited_on: Claim id → the pages that cite it.
         siblings: The registry of sibling guides.
+        track_url: The address of the track, or "" where the sibling guides are not published.
         effort: The parts of the work, for Phase 2's picture.
         example_counts: The published answers to "how many examples?".
         lora_shapes: The matrices in the LoRA table.
@@ -85,6 +86,7 @@ class Guide:
     claims: Mapping[str, Claim]
     cited_on: Mapping[str, tuple[str, ...]]
     siblings: siblings.Siblings
+    track_url: str
     effort: effort.Effort
     example_counts: example_counts.ExampleCounts
     lora_shapes: lora.LoraShapes
@@ -166,7 +168,7 @@ def load_guide(docs_dir: Path, *, track_url: str) -> Guide:
     findings = case_scores.check_misses(facts.readings, facts.cases, facts.table)
     if findings:
         raise InvalidSourcesError(findings)
-    return _assemble(facts, pages, find_phases(pages))
+    return _assemble(facts, pages, find_phases(pages), track_url)
 
 
 def _check(facts: Facts, pages: Sequence[PageSource]) -> list[Finding]:
@@ -193,7 +195,7 @@ def _check(facts: Facts, pages: Sequence[PageSource]) -> list[Finding]:
     return findings
 
 
-def _assemble(facts: Facts, pages: Sequence[PageSource], phases: tuple[Phase, ...]) -> Guide:
+def _assemble(facts: Facts, pages: Sequence[PageSource], phases: tuple[Phase, ...], track_url: str) -> Guide:
     """Put checked facts and pages together."""
     texts = {page.path: page.markdown for page in pages}
     claims = facts.claims
@@ -231,6 +233,7 @@ def _assemble(facts: Facts, pages: Sequence[PageSource], phases: tuple[Phase, ..
         claims=claims,
         cited_on=cited_on,
         siblings=facts.siblings,
+        track_url=track_url,
         effort=facts.effort,
         example_counts=facts.example_counts,
         lora_shapes=facts.lora_shapes,

@@ -209,7 +209,7 @@ def test_answers_that_two_rules_match_are_told_with_one_example() -> None:
     ]
 
 
-def test_a_rule_that_no_answers_reach_is_told() -> None:
+def test_an_input_without_values_is_told() -> None:
     nowhere = question("mood")
     table = replace(TABLE, inputs=(*TABLE.inputs, nowhere), asking_order=("distance", "weather", "mood"))
     assert findings(table) == ["inputs.2.values: is an empty list; allowed: at least one value"]

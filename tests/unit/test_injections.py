@@ -22,14 +22,13 @@ def rendered(folder: Path, marker: str, partial: str, template: str, track_url: 
         load_guide(docs, track_url=track_url),
         folder / "overrides",
         link=lambda target: f"../{target}",
-        track_url=track_url,
     )
     return found[name](argument)
 
 
 def test_every_marker_has_a_renderer(tmp_path: Path) -> None:
     write(tmp_path)
-    found = renderers(load_guide(tmp_path, track_url=""), tmp_path, link=lambda target: target, track_url="")
+    found = renderers(load_guide(tmp_path, track_url=""), tmp_path, link=lambda target: target)
     assert set(found) == set(MARKERS)
 
 

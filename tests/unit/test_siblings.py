@@ -32,10 +32,9 @@ def test_with_a_track_a_link_leads_to_the_full_guide(track: str) -> None:
 
 
 def test_every_sibling_gets_a_link_definition() -> None:
-    registry = Siblings(guides=(GUIDE, replace(GUIDE, id="api", primer="siblings/api.md")))
+    guides = Siblings(guides=(GUIDE, replace(GUIDE, id="api", primer="siblings/api.md")))
     assert (
-        definitions(registry, "", upward)
-        == "[guide:rag]: ../siblings/rag.md\n[guide:api]: ../siblings/api.md"
+        definitions(guides, "", upward) == "[guide:rag]: ../siblings/rag.md\n[guide:api]: ../siblings/api.md"
     )
 
 
@@ -61,8 +60,8 @@ def test_a_primer_that_is_no_page_is_told() -> None:
 
 @pytest.mark.parametrize("key", ["title", "promise"])
 def test_an_empty_text_is_told(key: str) -> None:
-    registry = Siblings(guides=(replace(GUIDE, **{key: ""}),))
-    assert [str(finding) for finding in check_siblings(registry, ["siblings/rag.md"])] == [
+    guides = Siblings(guides=(replace(GUIDE, **{key: ""}),))
+    assert [str(finding) for finding in check_siblings(guides, ["siblings/rag.md"])] == [
         f"data/sibling-guides.yml: guides.0.{key}: is empty; allowed: text that a reader can use"
     ]
 

@@ -161,14 +161,13 @@
   };
 
   // A click on a link inside the page is a step in the history too, and changes no answer.
-  let shown = null;
+  let first = true;
 
   const restore = () => {
     const answers = fromAddress();
-    const key = JSON.stringify(answers);
-    if (key === shown && JSON.stringify(fromForm()) === key) return;
-    if (shown === null && Object.keys(answers).length) find("details").open = true;
-    shown = key;
+    if (!first && JSON.stringify(fromForm()) === JSON.stringify(answers)) return;
+    if (first && Object.keys(answers).length) find("details").open = true;
+    first = false;
     show(answers);
   };
 

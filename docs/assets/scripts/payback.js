@@ -162,7 +162,7 @@
     find("[data-result]").hidden = problems.length > 0;
     if (problems.length) {
       find("[data-status]").textContent = `Check: ${problems.join("; ")}.`;
-      return null;
+      return;
     }
     for (const option of OPTIONS) {
       const row = find(`[data-option="${option}"]`);
@@ -188,7 +188,6 @@
         }),
     );
     find("[data-status]").textContent = `Tuned, a small model: ${verdict("tuned-small", inputs)}.`;
-    return inputs;
   };
 
   // State: the scenario, and what differs from it, in the query string ---------------------------
