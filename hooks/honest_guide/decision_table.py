@@ -309,7 +309,7 @@ def _check_rule(
 
 
 def _check_hits(table: DecisionTable) -> list[Finding]:
-    """Find answer sets that no rule matches, or several; a rule whose names are right matches at least one."""
+    """Find answer sets that no rule matches, or several; a rule whose names are right matches some."""
     gaps: list[Mapping[str, str]] = []
     overlaps: dict[tuple[str, ...], list[Mapping[str, str]]] = {}
     for answers in table.answer_sets():
