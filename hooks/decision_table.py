@@ -6,11 +6,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from honest_guide.decision_table import to_json
+from honest_guide.injections import verdict_parts
 from honest_guide.site import Guide
+from page_links import OVERRIDES, html_links
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add ``decision-table.json``, made from the data that the page's table is made of."""
+    """Add ``decision-table.json``, and the verdicts for the chooser, both made from the data of the table."""
     guide: Guide = config.extra["guide"]
     page = files.get_file_from_path(guide.table_page)
     if page is None:
@@ -20,4 +22,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     urls = {rule.id: f"{page.url}#rule-{rule.id}" for rule in guide.table.rules}
     content = json.dumps(to_json(guide.table, urls), ensure_ascii=False, indent=2) + "\n"
     files.append(File.generated(config, "decision-table.json", content=content))
+    parts = verdict_parts(guide, OVERRIDES, link=html_links(page, files))
+    script = f"window.guide.verdicts={json.dumps(parts, ensure_ascii=False, separators=(',', ':'))};\n"
+    files.append(File.generated(config, "assets/scripts/verdicts.js", content=script))
     return files

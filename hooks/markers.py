@@ -1,16 +1,12 @@
 """Put the generated parts where the pages' markers stand."""
 
-from pathlib import Path
-
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from honest_guide.injections import renderers
 from honest_guide.markers import fill
-from page_links import html_links
-
-OVERRIDES = Path(__file__).parent.parent / "overrides"
+from page_links import OVERRIDES, html_links
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

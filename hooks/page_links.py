@@ -1,23 +1,28 @@
 """Links from one page to another, as MkDocs needs them; shared by the hooks, and no hook itself."""
 
 from collections.abc import Callable
+from pathlib import Path
 from posixpath import dirname, relpath
 
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+OVERRIDES = Path(__file__).parent.parent / "overrides"
+"""The folder that holds ``partials/``."""
 
-def html_links(page: Page, files: Files) -> Callable[[str], str]:
+
+def html_links(page: Page | File, files: Files) -> Callable[[str], str]:
     """Return a function from ``page.md#anchor`` to the address that HTML on ``page`` needs."""
+    here = page.file if isinstance(page, Page) else page
 
     def link(target: str) -> str:
         path, hash_sign, anchor = target.partition("#")
-        if path == page.file.src_uri and anchor:
+        if path == here.src_uri and anchor:
             return f"#{anchor}"
         file = files.get_file_from_path(path)
         if file is None:
             raise LookupError(path)
-        return file.url_relative_to(page.file) + hash_sign + anchor
+        return file.url_relative_to(here) + hash_sign + anchor
 
     return link
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
 from mkdocs.utils import CountHandler
 
 from honest_guide.publish import discard, publish, staging_for
@@ -31,6 +32,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+@event_priority(-100)  # after the hooks that finish the site
 def on_post_build(config: MkDocsConfig) -> None:
     """Put the new site in place, unless strict mode is about to reject it."""
     if "site" in _state:

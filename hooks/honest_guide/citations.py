@@ -39,7 +39,9 @@ def check_citations(pages: Mapping[str, str], claims: Collection[str]) -> list[F
 
 
 def footnotes(markdown: str, claims: Mapping[str, Claim], evidence_page: str) -> str:
-    """Return the footnote definitions that a page's citations need.
+    """Return the footnote definitions that a page's citations need: who says it, where, and as of when.
+
+    What a claim does not show stands once, in its entry on the evidence page, so that pages stay small.
 
     Args:
         markdown: The page.
@@ -55,10 +57,8 @@ def _definition(claim: Claim, evidence_page: str) -> str:
     work = f"[{title}]({source.url})" if claim.grade != "C" else title
     parts = [
         f"{_escaped(source.authors)} ({source.year}), {work},",
-        f"{_escaped(source.publisher)}; {_escaped(source.locator)}.",
-        f"As of {month_name(claim.as_of)}.",
-        f"Limits: {_escaped(claim.caveat)}",
-        f"[Full entry]({evidence_page}#{claim.id}).",
+        f"as of {month_name(claim.as_of)}.",
+        f"[Limits]({evidence_page}#{claim.id}).",
     ]
     return f"[^{claim.id}]: {' '.join(parts)}"
 

@@ -41,7 +41,6 @@ def renderers(guide: Guide, overrides: Path, *, link: Link) -> Mapping[str, Rend
         return partial(
             "decision-table",
             table=guide.table,
-            cases=cases_by_rule(guide.judged),
             notes=list(dict.fromkeys(claim.source.url for claim in claims)),
         )
 
@@ -91,9 +90,22 @@ def renderers(guide: Guide, overrides: Path, *, link: Link) -> Mapping[str, Rend
         "evidence": evidence,
         "figure": figure,
         "test-sets": lambda _: partial("test-sets", interval_rows=interval_rows()),
+        "verdicts": lambda _: partial("verdicts", table=guide.table, cases=cases_by_rule(guide.judged)),
         "record": lambda _: partial("record"),
         "freshness": lambda _: partial("freshness"),
         "payback": payback,
         "phases": lambda _: partial("phases"),
         "worked-cases": lambda part: partial(f"worked-cases/{part}"),
+    }
+
+
+def verdict_parts(guide: Guide, overrides: Path, *, link: Link) -> dict[str, str]:
+    """Return every rule's verdict as HTML by the rule's id, for the page that ``link`` is made for."""
+    env = environment(overrides)
+    cases = cases_by_rule(guide.judged)
+    return {
+        rule.id: render_block(
+            env, "partials/verdict.html", guide=guide, table=guide.table, cases=cases, rule=rule, link=link
+        )
+        for rule in guide.table.rules
     }

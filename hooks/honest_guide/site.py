@@ -41,6 +41,7 @@ MARKERS: Mapping[str, frozenset[str]] = {
     "phases": frozenset(),
     "record": frozenset(),
     "test-sets": frozenset(),
+    "verdicts": frozenset(),
     "worked-cases": frozenset({"score", "missed", "setbacks", "others"}),
 }
 """Every marker and the arguments it allows."""
@@ -58,6 +59,7 @@ class Guide:
     Attributes:
         table: The decision table.
         table_page: The page that holds the table.
+        verdicts_page: The page that holds what each row leaves to its verdict.
         evidence_page: The page that lists the evidence.
         judged: Every published case, with the table's answers to its two readings.
         scores: How the table does on these cases, beside simpler rules.
@@ -79,6 +81,7 @@ class Guide:
 
     table: decision_table.DecisionTable
     table_page: str
+    verdicts_page: str
     evidence_page: str
     judged: tuple[case_scores.Judged, ...]
     scores: case_scores.Scores
@@ -226,6 +229,7 @@ def _assemble(facts: Facts, pages: Sequence[PageSource], phases: tuple[Phase, ..
     return Guide(
         table=facts.table,
         table_page=table_page,
+        verdicts_page=_page_with(texts, "verdicts"),
         evidence_page=evidence_page,
         judged=judged,
         scores=case_scores.score(judged, facts.table),

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from built_site import PHASE_3, BuiltSite
+from built_site import BuiltSite
 from honest_guide.site import Guide
 
 CASES = "worked-cases/"
@@ -57,19 +57,16 @@ def test_setbacks_are_gathered_with_their_numbers(site: BuiltSite, guide: Guide)
 
 
 def test_rows_lead_to_their_cases(site: BuiltSite) -> None:
-    row = site.article(PHASE_3).select_one("#rule-tune-and-retrieve")
-    assert row is not None
-    links = [link["href"] for link in row.select('a[href*="worked-cases"]')]
-    assert links == [
-        "../../worked-cases/#cosine-genie-engineer",
-        "../../worked-cases/#intercom-fin-answers",
-    ]
+    verdict = site.article("verdicts/").select_one("section:has(> #verdict-tune-and-retrieve)")
+    assert verdict is not None
+    links = [link["href"] for link in verdict.select('a[href*="worked-cases"]')]
+    assert links == ["../worked-cases/#cosine-genie-engineer", "../worked-cases/#intercom-fin-answers"]
 
 
 def test_a_case_that_the_row_gets_wrong_is_marked_there(site: BuiltSite) -> None:
-    row = site.article(PHASE_3).select_one("#rule-tune-the-behavior")
-    assert row is not None
-    assert "Anterior, 2026 (the table is wrong here)" in " ".join(row.text.split())
+    verdict = site.article("verdicts/").select_one("section:has(> #verdict-tune-the-behavior)")
+    assert verdict is not None
+    assert "Anterior, 2026 (the table is wrong here)" in " ".join(verdict.text.split())
 
 
 def questions(site: BuiltSite) -> dict[str, str]:

@@ -84,7 +84,7 @@ def test_sources_of_the_table_are_numbered_once_each(tmp_path: Path) -> None:
 
 def test_a_row_of_the_table_knows_the_cases_that_land_there(tmp_path: Path) -> None:
     template = "{{ cases['on-foot'][0].case.id }} {{ cases['by-bus'] | length }}"
-    assert rendered(tmp_path, "decision-table", "decision-table", template) == "one 0"
+    assert rendered(tmp_path, "verdicts", "verdicts", template) == "one 0"
 
 
 def test_the_timeline_runs_to_the_end_of_its_last_year(tmp_path: Path) -> None:

@@ -98,6 +98,7 @@
   };
 
   const part = (row, name) => text(find(`[data-part="${name}"]`, row.element));
+  const detail = (name) => text(find(`[data-part="${name}"]`, current.details));
   const labelOf = (radio) => text(radio.parentElement);
 
   const status = (answers, remaining) => {
@@ -107,32 +108,43 @@
     return `${remaining.length} of ${rows.length} rows remain.`;
   };
 
+  // What the table leaves to its verdicts is fetched with the first answer.
+  const detailsOf = async (row) => {
+    await window.guide.load("assets/scripts/verdicts.js");
+    const html = window.guide.verdicts[row.element.id.replace("rule-", "")];
+    return document.adoptNode(find("dl", new DOMParser().parseFromString(html, "text/html")));
+  };
+
   let current = null;
 
-  const showVerdict = (answers, row) => {
-    current = { answers, row };
+  const showVerdict = async (answers, row) => {
+    const mine = (current = { answers, row, details: null });
     const verdict = find("[data-verdict]");
-    verdict.hidden = !row;
+    verdict.hidden = true;
     if (!row) return;
-    find("[data-title]").textContent = part(row, "conclusion");
-    const reasons = find("[data-reasons]");
-    const details = find("dl", row.element).cloneNode(true);
-    for (const dd of findAll("[data-not-chosen]", details)) {
-      dd.previousElementSibling.remove();
-      dd.remove();
+    let rest;
+    try {
+      mine.details = await detailsOf(row);
+      rest = mine.details.cloneNode(true);
+      for (const dd of findAll("[data-not-chosen]", rest)) {
+        dd.previousElementSibling.remove();
+        dd.remove();
+      }
+    } catch {
+      rest = element("p", ["The rest could not be loaded: ", find(".verdict-link", row.element).cloneNode(true)]);
     }
+    if (current !== mine) return; // another answer came in the meantime
+    find("[data-title]").textContent = part(row, "conclusion");
     const sources = find('[data-part="sources"]', row.element).cloneNode(true);
     for (const number of findAll(".print-only", sources)) number.remove();
-    reasons.replaceChildren(
+    find("[data-reasons]").replaceChildren(
       find(".levers", row.element).cloneNode(true),
       element("p", part(row, "situation")),
-      element("p", [
-        `${part(row, "why")} `,
-        find(".section-link", row.element).cloneNode(true),
-      ]),
+      element("p", [`${part(row, "why")} `, find(".section-link", row.element).cloneNode(true)]),
       sources,
-      details,
+      rest,
     );
+    find(".record-form").hidden = !mine.details;
     const list = changes(answers, row);
     say("");
     find("[data-otherwise]").hidden = !list.length;
@@ -145,6 +157,7 @@
         ),
       ),
     );
+    verdict.hidden = false;
   };
 
   const show = (answers) => {
@@ -207,21 +220,21 @@
         "Options considered",
         [
           ["li", `${leverNames(row)}: chosen.`],
-          ...findAll("[data-not-chosen]", row.element).map((dd) => [
+          ...findAll("[data-not-chosen]", current.details).map((dd) => [
             "li",
             `${dd.dataset.notChosen}: not chosen. ${text(dd)}`,
           ]),
         ],
       ],
       ["Decision", [["p", `${part(row, "conclusion")}. ${part(row, "why")}`]]],
-      ["Consequences", [["p", part(row, "consequences")]]],
-      ["Objection and answer", [["p", part(row, "objection")]]],
-      ["First step, this week", [["p", part(row, "this-week")]]],
+      ["Consequences", [["p", detail("consequences")]]],
+      ["Objection and answer", [["p", detail("objection")]]],
+      ["First step, this week", [["p", detail("this-week")]]],
       [
         "Reversal",
         [
-          ["p", `What would change it: ${part(row, "would-change")}`],
-          ["p", `How to go back: ${part(row, "go-back")}`],
+          ["p", `What would change it: ${detail("would-change")}`],
+          ["p", `How to go back: ${detail("go-back")}`],
           ["p", `Review date: ${review}`],
         ],
       ],

@@ -1,0 +1,169 @@
+// The search: loaded when it is first asked for, with its engine (MiniSearch) and the index of the site.
+(async () => {
+  "use strict";
+
+  const { load, root } = window.guide;
+  const output = document.querySelector(".md-search-result");
+  const meta = output.querySelector(".md-search-result__meta");
+  const list = output.querySelector(".md-search-result__list");
+  const box = document.querySelector(".md-search__input");
+
+  const AT_ONCE = 3; // sections of a page that are shown before "more"
+  const AROUND = 90; // characters of text shown on either side of the first match
+
+  // Words too common to tell pages apart.
+  const COMMON = new Set(
+    "a an and are as at be but by for from has have how if in is it its of on or that the their there this to was we were what when which who will with you your".split(" "),
+  );
+
+  const words = (text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
+  const element = (tag, className, ...content) => {
+    const node = document.createElement(tag);
+    if (className) node.className = className;
+    node.append(...content);
+    return node;
+  };
+
+  // Text with every word that begins like a term marked.
+  const marked = (text, terms) => {
+    const parts = [];
+    let end = 0;
+    for (const match of text.matchAll(/[\p{L}\p{N}]+/gu)) {
+      if (!terms.some((term) => match[0].toLowerCase().startsWith(term))) continue;
+      parts.push(text.slice(end, match.index), element("mark", "", match[0]));
+      end = match.index + match[0].length;
+    }
+    return [...parts, text.slice(end)];
+  };
+
+  // Marks in the page what the reader searched for before coming here.
+  const markPage = () => {
+    const terms = words(new URLSearchParams(location.search).get("h") ?? "").filter((word) => !COMMON.has(word));
+    if (!terms.length) return;
+    const texts = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT, (node) =>
+      node.parentElement.closest("script, svg, form, [hidden]") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+    );
+    const found = [];
+    while (texts.nextNode()) found.push(texts.currentNode);
+    for (const text of found) {
+      const parts = marked(text.data, terms);
+      if (parts.length > 1) text.replaceWith(...parts);
+    }
+  };
+  markPage();
+
+  try {
+    await Promise.all([load("assets/scripts/vendor/minisearch.js"), load("search/search-index.js")]);
+  } catch {
+    meta.textContent = "The search could not be loaded. Check the connection and try again.";
+    return;
+  }
+
+  const documents = window.guide.documents;
+  const engine = new window.MiniSearch({
+    fields: ["title", "text"],
+    tokenize: words,
+    processTerm: (term) => (COMMON.has(term) ? null : term),
+    searchOptions: {
+      boost: { title: 2 },
+      prefix: true,
+      fuzzy: (term) => (term.length > 4 ? 0.2 : false),
+      weights: { prefix: 0.5, fuzzy: 0.2 },
+      boostDocument: (id) => documents[id].boost ?? 1,
+    },
+  });
+  engine.addAll(documents.map(({ title, text }, id) => ({ id, title, text })));
+
+  const pageOf = (location) => location.split("#")[0];
+  const titles = new Map(documents.filter(({ location }) => !location.includes("#")).map((one) => [one.location, one]));
+
+  // The passage with the most different terms, marked.
+  const teaser = (text, terms) => {
+    const found = [...text.matchAll(/[\p{L}\p{N}]+/gu)].flatMap((match) => {
+      const term = terms.find((one) => match[0].toLowerCase().startsWith(one));
+      return term ? [{ at: match.index, term }] : [];
+    });
+    const within = (at) => new Set(found.filter((one) => one.at >= at && one.at < at + AROUND).map(({ term }) => term)).size;
+    const best = found.reduce((most, { at }) => (within(at) > within(most) ? at : most), found[0]?.at ?? 0);
+    const from = best > AROUND ? text.lastIndexOf(" ", best - AROUND / 2) + 1 : 0;
+    const cut = text.indexOf(" ", from + 2 * AROUND);
+    const to = cut < 0 ? text.length : cut;
+    return [from ? "… " : "", ...marked(text.slice(from, to), terms), to < text.length ? " …" : ""];
+  };
+
+  const link = (one, terms, heading, asked) => {
+    const address = new URL(one.location, root);
+    address.searchParams.set("h", asked);
+    const anchor = element(
+      "a",
+      "md-search-result__link",
+      element(
+        "article",
+        "md-search-result__article md-typeset",
+        element(heading, "", ...marked(one.title, terms)),
+        element("p", "", ...teaser(one.text, terms)),
+      ),
+    );
+    anchor.href = address;
+    return anchor;
+  };
+
+  // Results by page: [[page, its sections, best first], …], the page with the best section first.
+  const grouped = (results) => {
+    const pages = new Map();
+    for (const { id } of results) {
+      const one = documents[id];
+      const page = titles.get(pageOf(one.location)) ?? one;
+      if (!pages.has(page)) pages.set(page, []);
+      if (one !== page) pages.get(page).push(one);
+    }
+    return [...pages];
+  };
+
+  const item = ([page, sections], terms, asked) => {
+    const links = sections.map((section) => link(section, terms, "h2", asked));
+    const node = element("li", "md-search-result__item", link(page, terms, "h1", asked), ...links.slice(0, AT_ONCE));
+    const more = links.slice(AT_ONCE);
+    if (more.length) {
+      const summary = element("summary", "", element("div", "", `${more.length} more on this page`));
+      node.append(element("details", "md-search-result__more", summary, ...more));
+    }
+    return node;
+  };
+
+  const show = () => {
+    const asked = box.value.trim();
+    const terms = words(asked).filter((word) => !COMMON.has(word));
+    const every = terms.length ? engine.search(asked, { combineWith: "AND" }) : [];
+    const pages = grouped(every.length ? every : terms.length ? engine.search(asked) : []);
+    list.replaceChildren(...pages.map((page) => item(page, terms, asked)));
+    output.parentElement.scrollTop = 0;
+    if (!terms.length) meta.textContent = "Type to start searching";
+    else if (!pages.length) meta.textContent = "No matching pages";
+    else meta.textContent = pages.length === 1 ? "1 matching page" : `${pages.length} matching pages`;
+  };
+
+  box.addEventListener("input", show);
+  box.form.addEventListener("reset", () => {
+    setTimeout(show); // the box is emptied after this event
+    box.focus();
+  });
+  box.form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    list.querySelector("a")?.click();
+  });
+
+  // Arrows walk from the box through the results and back.
+  document.querySelector(".md-search").addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const stops = [box, ...list.querySelectorAll("a, summary")].filter((stop) => stop.offsetParent);
+    const at = stops.indexOf(document.activeElement);
+    stops[(at + step + stops.length) % stops.length].focus();
+  });
+
+  meta.setAttribute("role", "status");
+  show();
+})();

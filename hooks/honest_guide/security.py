@@ -1,0 +1,72 @@
+"""The policy under which the site runs: nothing but its own files, and nothing inline that is not listed."""
+
+import re
+from base64 import b64encode
+from collections.abc import Iterable
+from hashlib import sha256
+from html import escape
+
+_INLINE = re.compile(r"<(script|style)(?P<attributes>[^>]*)>(?P<code>.*?)</\1>", re.DOTALL)
+_EXECUTABLE = re.compile(r"""\btype=["']?(?:text/javascript|module)\b""")
+_CHARSET = re.compile(r"<meta charset=[^>]*>")
+
+SOURCES = {
+    "default-src": ("'none'",),
+    "script-src": ("'self'",),
+    "style-src": ("'self'",),
+    "img-src": ("'self'", "data:"),  # the theme's icons are data: addresses in the style sheet
+    "base-uri": ("'none'",),
+    "form-action": ("'none'",),
+}
+"""The Content-Security-Policy, before the hashes of inline code are added to it."""
+
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
+}
+"""The other headers, for hosts that read a ``_headers`` file."""
+
+
+def inline_hashes(html: str) -> dict[str, frozenset[str]]:
+    """Return the hashes of a page's inline code by directive, as CSP writes them."""
+    found: dict[str, set[str]] = {"script-src": set(), "style-src": set()}
+    for match in _INLINE.finditer(html):
+        kind, attributes, code = match[1], match["attributes"], match["code"]
+        runs = kind == "style" or "type=" not in attributes or _EXECUTABLE.search(attributes)
+        if runs and "src=" not in attributes:
+            digest = b64encode(sha256(code.encode()).digest()).decode()
+            found[f"{kind}-src"].add(f"'sha256-{digest}'")
+    return {directive: frozenset(hashes) for directive, hashes in found.items()}
+
+
+def policy(pages: Iterable[str]) -> str:
+    """Return the Content-Security-Policy that finished pages (HTML) need together."""
+    hashes = [inline_hashes(page) for page in pages]
+    directives = []
+    for directive, sources in SOURCES.items():
+        own = sorted({value for page in hashes for value in page.get(directive, ())})
+        directives.append(" ".join([directive, *sources, *own]))
+    return "; ".join(directives)
+
+
+def sealed(html: str) -> str:
+    """Return a page that carries its policy as a meta element, ahead of everything that it governs.
+
+    Raises:
+        ValueError: If the page has no ``<meta charset>`` to put it behind.
+    """
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{escape(policy([html]), quote=False)}">'
+    page, count = _CHARSET.subn(lambda match: match[0] + meta, html, count=1)
+    if not count:
+        raise ValueError("the page has no <meta charset>")
+    return page
+
+
+def headers_file(pages: Iterable[str]) -> str:
+    """Return the ``_headers`` file; ``frame-ancestors`` works only in a header, so it stands here alone."""
+    headers = {"Content-Security-Policy": f"{policy(pages)}; frame-ancestors 'none'", **HEADERS}
+    return "".join(["/*\n", *(f"  {name}: {value}\n" for name, value in headers.items())])

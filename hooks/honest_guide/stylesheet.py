@@ -1,0 +1,149 @@
+"""One small style sheet out of the theme's and ours: what no page can match is left out.
+
+No maintained purger is published for Python. Parsing is tinycss2's and writing is Lightning CSS's; only the
+question whether a rule can match is answered here. A rule stays when every element, class, id and attribute
+that its selector asks for occurs somewhere in the pages or in the words of their scripts; what ``:not()``
+excludes is not asked for.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+import lightningcss
+import tinycss2
+from tinycss2.ast import AtRule, Node, QualifiedRule
+
+from honest_guide.usage import STATES, Usage
+
+_NESTING = frozenset({"media", "supports"})
+_NEGATION = re.compile(r":not\((?:[^()]|\([^()]*\))*\)")
+_PSEUDO = re.compile(r"::?[\w-]+")
+_ATTRIBUTE = re.compile(r"""\[([\w:-]+)(?:([~|^$*]?=)["']?([^\]"']*)["']?(?: [is])?)?\]""")
+_CLASS = re.compile(r"\.([\w-]+)")
+_ID = re.compile(r"#([\w-]+)")
+_ELEMENT = re.compile(r"[a-z][a-z0-9]*")
+_VARIABLE_USE = re.compile(r"var\(\s*(--[\w-]+)")
+_MATCHES: dict[str, Callable[[str, str], bool]] = {
+    "=": lambda value, wanted: value == wanted,
+    "~=": lambda value, wanted: wanted in value.split(),
+    "|=": lambda value, wanted: value.split("-")[0] == wanted.split("-")[0],
+    "^=": str.startswith,
+    "$=": str.endswith,
+    "*=": str.__contains__,
+}
+
+
+@dataclass(frozen=True)
+class _Rule:
+    """One rule: its selectors, its declarations, and the at-rules around it."""
+
+    around: tuple[str, ...]
+    selectors: tuple[str, ...]
+    declarations: tuple[str, ...]
+    raw: str = ""  # an at-rule that has no selectors: @keyframes, @page
+
+
+def purge(css: str, used: Usage) -> str:
+    """Return the part of a style sheet that can match, minified.
+
+    Args:
+        css: The style sheets, joined in their order: apart, one would lose the variables that another uses.
+        used: What the pages and scripts use.
+
+    Raises:
+        ValueError: If the style sheet cannot be parsed.
+    """
+    # Lightning CSS first writes one form for every way to write a selector.
+    nodes = tinycss2.parse_stylesheet(
+        lightningcss.process_stylesheet(css), skip_comments=True, skip_whitespace=True
+    )
+    live = cache(lambda selector: can_match(selector, used))
+    rules = [replace(rule, selectors=tuple(filter(live, rule.selectors))) for rule in _flat(nodes, ())]
+    rules = [rule for rule in rules if rule.raw or rule.selectors]
+    return lightningcss.process_stylesheet("".join(map(_text, _without_unread(rules, used))))
+
+
+def can_match(selector: str, used: Usage) -> bool:
+    """Tell whether all that a selector asks for occurs in the pages, or may be put there by a script."""
+    asked = _NEGATION.sub("", selector.replace("\\", ""))
+    if not all(_has_attribute(*match.groups(), used=used) for match in _ATTRIBUTE.finditer(asked)):
+        return False
+    asked = _PSEUDO.sub(" ", _ATTRIBUTE.sub("", asked))
+    classes, ids = _CLASS.findall(asked), _ID.findall(asked)
+    elements = _ELEMENT.findall(_ID.sub("", _CLASS.sub("", asked)))
+    return (
+        used.words.union(used.classes).issuperset(classes)
+        and used.words.union(used.ids).issuperset(ids)
+        and used.words.union(used.elements).issuperset(elements)
+    )
+
+
+def _has_attribute(name: str, operator: str | None, wanted: str | None, *, used: Usage) -> bool:
+    if name in STATES:
+        return True
+    if name not in used.attributes:
+        return name in used.words
+    if operator is None or wanted is None:
+        return True
+    return wanted in used.words or any(_MATCHES[operator](value, wanted) for value in used.attributes[name])
+
+
+def _flat(nodes: Sequence[Node], around: tuple[str, ...]) -> Iterator[_Rule]:
+    for node in nodes:
+        if isinstance(node, QualifiedRule):
+            selectors = tuple(_split(node.prelude, ","))
+            yield _Rule(around, selectors, tuple(_split(node.content, ";")))
+        elif isinstance(node, AtRule) and node.lower_at_keyword in _NESTING and node.content is not None:
+            inner = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
+            head = f"@{node.lower_at_keyword}{tinycss2.serialize(node.prelude)}"
+            yield from _flat(inner, (*around, head))
+        else:
+            yield _Rule(around, (), (), node.serialize())
+
+
+def _split(tokens: Sequence[Node], separator: str) -> Iterator[str]:
+    part: list[Node] = []
+    for token in tokens:
+        if token.type == "literal" and token.value == separator:
+            yield tinycss2.serialize(part).strip()
+            part = []
+        else:
+            part.append(token)
+    if part:
+        yield tinycss2.serialize(part).strip()
+
+
+def _without_unread(rules: list[_Rule], used: Usage) -> list[_Rule]:
+    """Drop custom properties and animations that nothing reads, until none is left."""
+    while True:
+        text = ";".join(declaration for rule in rules for declaration in rule.declarations)
+        read = {*_VARIABLE_USE.findall(text), *used.words}
+        playing = re.findall(r"animation(?:-name)?:([^;]*)", text)
+        animations = set(re.findall(r"[\w-]+", " ".join(playing)))
+        kept = [
+            replace(rule, declarations=tuple(one for one in rule.declarations if _is_read(one, read)))
+            for rule in rules
+            if _plays(rule, animations)
+        ]
+        kept = [rule for rule in kept if rule.raw or rule.declarations]
+        if kept == rules:
+            return rules
+        rules = kept
+
+
+def _is_read(declaration: str, read: set[str]) -> bool:
+    return not declaration.startswith("--") or declaration.split(":", maxsplit=1)[0].strip() in read
+
+
+def _plays(rule: _Rule, animations: set[str]) -> bool:
+    keyframes = re.match(r"@(?:-webkit-)?keyframes\s+([\w-]+)", rule.raw)
+    return keyframes is None or keyframes[1] in animations
+
+
+def _text(rule: _Rule) -> str:
+    body = rule.raw or f"{','.join(rule.selectors)}{{{';'.join(rule.declarations)}}}"
+    for head in reversed(rule.around):
+        body = f"{head}{{{body}}}"
+    return body

@@ -1,0 +1,58 @@
+"""What the finished pages and scripts use of a style sheet: the names that its selectors can match."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_START_TAG = re.compile(r"<[a-z][^>]*>")
+_NAME = re.compile(r"<([a-z][a-z0-9-]*)")
+_ATTRIBUTE = re.compile(r"""\s([\w:-]+)(?:=(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?""")
+_INLINE_SCRIPT = re.compile(r"<script[^>]*>([^<]+)</script>")
+_STRING = re.compile(r""""([^"\n]*)"|'([^'\n]*)'|`([^`]*)`""")
+_COMMENT = re.compile(r"/\*.*?\*/|(?<![:\w\"'])//[^\n]*", re.DOTALL)
+_WORD = re.compile(r"[\w-]+")
+
+STATES = frozenset({"open", "hidden", "inert", "tabindex"})
+"""Attributes that a browser or its user sets on a page, whatever the page says."""
+
+
+@dataclass(frozen=True)
+class Usage:
+    """Every name that a selector may match.
+
+    Attributes:
+        names: Elements, classes and ids of the pages.
+        attributes: Attribute → the values it has.
+        words: The words of the scripts' strings: each may become a name, an attribute or a value.
+    """
+
+    elements: frozenset[str]
+    classes: frozenset[str]
+    ids: frozenset[str]
+    attributes: dict[str, frozenset[str]]
+    words: frozenset[str]
+
+
+def usage(pages: Iterable[str], scripts: Iterable[str]) -> Usage:
+    """Return what finished pages (HTML) and the scripts on them (JavaScript) use."""
+    tags: set[str] = set()
+    code: set[str] = set(scripts)
+    for page in pages:
+        tags.update(_START_TAG.findall(page))
+        code.update(_INLINE_SCRIPT.findall(page))
+    attributes: dict[str, set[str]] = {}
+    for tag in tags:
+        for name, *values in _ATTRIBUTE.findall(tag):
+            attributes.setdefault(name, set()).add("".join(values))
+    return Usage(
+        elements=frozenset(_NAME.match(tag)[1] for tag in tags),  # type: ignore[index]
+        classes=frozenset(one for value in attributes.get("class", ()) for one in value.split()),
+        ids=frozenset(attributes.get("id", ())),
+        attributes={name: frozenset(values) for name, values in attributes.items()},
+        words=frozenset(word for text in code for word in _words(text)),
+    )
+
+
+def _words(script: str) -> Iterable[str]:
+    for match in _STRING.finditer(_COMMENT.sub("", script)):
+        yield from _WORD.findall(match[1] or match[2] or match[3] or "")

@@ -1,0 +1,49 @@
+"""The policy that every page carries."""
+
+import pytest
+
+from honest_guide.security import headers_file, inline_hashes, policy, sealed
+
+# printf 'alert(1)' | openssl dgst -sha256 -binary | base64
+ALERT = "'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='"
+
+
+def test_inline_code_is_listed_by_its_hash() -> None:
+    assert inline_hashes("<script>alert(1)</script>")["script-src"] == frozenset({ALERT})
+
+
+@pytest.mark.parametrize(
+    "html",
+    ['<script src="a.js"></script>', '<script type="application/json">alert(1)</script>', "<p>alert(1)</p>"],
+)
+def test_what_is_not_inline_code_needs_no_hash(html: str) -> None:
+    assert inline_hashes(html) == {"script-src": frozenset(), "style-src": frozenset()}
+
+
+def test_a_style_element_is_listed_too() -> None:
+    assert inline_hashes("<style>alert(1)</style>")["style-src"] == frozenset({ALERT})
+
+
+def test_the_policy_allows_nothing_but_the_sites_own_files_and_the_listed_code() -> None:
+    assert policy(["<script>alert(1)</script>", "<script>alert(1)</script>"]) == (
+        f"default-src 'none'; script-src 'self' {ALERT}; style-src 'self'; img-src 'self' data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def test_the_policy_stands_before_everything_that_it_governs() -> None:
+    assert sealed('<head><meta charset="utf-8"><script src="a.js"></script></head>').startswith(
+        '<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src \'none\''
+    )
+
+
+def test_a_page_without_a_charset_is_refused() -> None:
+    with pytest.raises(ValueError, match="no <meta charset>"):
+        sealed("<head></head>")
+
+
+def test_framing_is_forbidden_in_the_header_where_alone_it_works() -> None:
+    first, second, *rest = headers_file(["<p></p>"]).splitlines()
+    assert first == "/*"
+    assert second.endswith("form-action 'none'; frame-ancestors 'none'")
+    assert "  X-Content-Type-Options: nosniff" in rest
