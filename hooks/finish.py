@@ -18,7 +18,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Purge, minify and seal."""
+    """Purge and seal."""
     if not _state["preview"]:
         try:
             finish(Path(config.site_dir))

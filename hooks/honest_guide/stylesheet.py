@@ -25,6 +25,10 @@ _CLASS = re.compile(r"\.([\w-]+)")
 _ID = re.compile(r"#([\w-]+)")
 _ELEMENT = re.compile(r"[a-z][a-z0-9]*")
 _VARIABLE_USE = re.compile(r"var\(\s*(--[\w-]+)")
+_WAITING = re.compile(
+    r"\.(?:md-search-result|md-search__(?:output|scrollwrap)|md-footer|shortcuts|verdict\b|record|chooser__)"
+    r"|=(?:search|drawer)\]:checked"
+)
 _MATCHES: dict[str, Callable[[str, str], bool]] = {
     "=": lambda value, wanted: value == wanted,
     "~=": lambda value, wanted: wanted in value.split(),
@@ -63,6 +67,28 @@ def purge(css: str, used: Usage) -> str:
     rules = [replace(rule, selectors=tuple(filter(live, rule.selectors))) for rule in _flat(nodes, ())]
     rules = [rule for rule in rules if rule.raw or rule.selectors]
     return lightningcss.process_stylesheet("".join(map(_text, _without_unread(rules, used))))
+
+
+def split(css: str) -> tuple[str, str]:
+    """Return what the first screen of a page needs, and the rest, which may arrive after it.
+
+    The rest is print, what a search, an open drawer or a verdict shows, and the footer.
+    """
+    first: list[_Rule] = []
+    rest: list[_Rule] = []
+    for rule in _flat(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), ()):
+        (rest if _can_wait(rule) else first).append(rule)
+    both = (lightningcss.process_stylesheet("".join(map(_text, rules))) for rules in (first, rest))
+    return next(both), next(both)
+
+
+def _can_wait(rule: _Rule) -> bool:
+    if rule.raw.startswith("@page") or any("print" in head for head in rule.around):
+        return True
+    in_drawer = any("width<=76" in head for head in rule.around)
+    return bool(rule.selectors) and all(
+        _WAITING.search(selector) or (in_drawer and "md-nav" in selector) for selector in rule.selectors
+    )
 
 
 def can_match(selector: str, used: Usage) -> bool:

@@ -85,3 +85,9 @@ def open_page(browser: Browser, base_url: str) -> Iterator[OpenPage]:
     for context in contexts:
         context.close()
     assert errors == []
+
+
+@pytest.fixture(scope="session")
+def site_on_disk(site: BuiltSite) -> str:
+    """The address of the built site opened from disk."""
+    return site.folder.as_uri()

@@ -16,16 +16,21 @@ REMAINING = "#decision-table tbody tr:not(.row-out)"
 TUNE_AND_RETRIEVE = f"{PHASE_3}?failure=behavior&check=people&prompt=short&readiness=volume&facts=many"
 
 # Clicks the answers of every set in turn; says which rows remain and which answers would change the lever.
-WALK = """sets => sets.map(answers => {
-    document.querySelector("[data-start-over]").click();
-    for (const [id, value] of Object.entries(answers)) {
-        document.querySelector(`.chooser input[name="${id}"][value="${value}"]`).click();
+WALK = """async sets => {
+    const walked = [];
+    for (const answers of sets) {
+        document.querySelector("[data-start-over]").click();
+        for (const [id, value] of Object.entries(answers)) {
+            document.querySelector(`.chooser input[name="${id}"][value="${value}"]`).click();
+        }
+        while (document.querySelector("[data-verdict]").hidden) await new Promise(requestAnimationFrame);
+        walked.push([
+            [...document.querySelectorAll("#decision-table tbody tr:not(.row-out)")].map(row => row.id),
+            [...document.querySelectorAll("[data-change]")].map(one => [one.dataset.change, one.textContent]),
+        ]);
     }
-    return [
-        [...document.querySelectorAll("#decision-table tbody tr:not(.row-out)")].map(row => row.id),
-        [...document.querySelectorAll("[data-change]")].map(item => [item.dataset.change, item.textContent]),
-    ];
-})"""
+    return walked;
+}"""
 
 
 @pytest.fixture(scope="session")

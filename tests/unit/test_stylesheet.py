@@ -2,7 +2,7 @@
 
 import pytest
 
-from honest_guide.stylesheet import can_match, purge
+from honest_guide.stylesheet import can_match, purge, split
 from honest_guide.usage import usage
 
 PAGE = '<body class="wide dark" dir="ltr"><p id="top" data-kind="note best">x</p><a href="#x">y</a></body>'
@@ -72,3 +72,8 @@ def test_animations_that_nothing_plays_are_left_out() -> None:
 def test_a_style_sheet_that_cannot_be_parsed_is_an_error() -> None:
     with pytest.raises(ValueError, match="Parsing"):
         purge("p{{", USED)
+
+
+def test_print_and_what_opens_later_can_wait() -> None:
+    css = "p{top:0}.md-footer p{top:1px}@media print{p{top:2px}}p,.md-footer{top:3px}"
+    assert split(css) == ("p{top:0}p,.md-footer{top:3px}", ".md-footer p{top:1px}@media print{p{top:2px}}")

@@ -178,6 +178,13 @@
 
   const restore = () => {
     const answers = fromAddress();
+    const given = fromForm();
+    if (first && !Object.keys(answers).length && Object.keys(given).length) {
+      first = false; // answered while this script was on its way
+      remember(given);
+      show(given);
+      return;
+    }
     if (!first && JSON.stringify(fromForm()) === JSON.stringify(answers)) return;
     if (first && Object.keys(answers).length) find("details").open = true;
     first = false;
@@ -266,6 +273,9 @@
     return `# ${escaped(title)}\n\n${facts.map((fact) => `- ${escaped(fact)}`).join("\n")}\n\n${body.join("\n")}`;
   };
 
+  // Written out: the style sheet keeps the classes that it finds in a page or a script.
+  const RECORD_CLASSES = { p: "record__p", li: "record__li", source: "record__source" };
+
   const fillRecord = () => {
     const { title, facts } = heading();
     record.replaceChildren(
@@ -274,7 +284,7 @@
       ...sections().flatMap(([name, lines]) => [
         element("h2", name),
         ...lines.map(([kind, content, url]) =>
-          element("p", url ? `${content}: ${url}` : content, { class: `record__${kind}` }),
+          element("p", url ? `${content}: ${url}` : content, { class: RECORD_CLASSES[kind] }),
         ),
       ]),
     );
@@ -331,6 +341,5 @@
   addEventListener("popstate", restore);
   addEventListener("pageshow", restore); // browsers restore radios after the page is ready
 
-  root.hidden = false;
   restore();
 })();

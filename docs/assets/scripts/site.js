@@ -36,6 +36,14 @@
 
   window.guide = { load, root };
 
+  // A part whose script is fetched when a reader turns to it, or comes with something in the address.
+  for (const part of findAll("[data-on-demand]")) {
+    const start = () => load(part.dataset.onDemand).catch(() => {});
+    for (const sign of ["pointerenter", "focusin", "toggle"]) part.addEventListener(sign, start, { once: true, capture: true });
+    if (location.search) start();
+    part.hidden = false;
+  }
+
   const stored = (name) => {
     try {
       return localStorage.getItem(name);

@@ -1,0 +1,22 @@
+"""The last touch to a page: links that leave the site, and what the theme writes against the standard."""
+
+import re
+
+_OUTBOUND = re.compile(r"<a (?P<attributes>[^>]*?href=[\"']?https?://[^>]*)>")
+_EMPTY_TABINDEX = re.compile(r'(<label class="md-nav__link"[^>]*) tabindex=""')
+_AUTOCOMPLETE = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
+
+
+def guarded(html: str) -> str:
+    """Return a page whose outbound links give the other site no way back; the style sheet marks them."""
+    return _OUTBOUND.sub(_guard, html)
+
+
+def _guard(match: re.Match[str]) -> str:
+    attributes = match["attributes"]
+    return match[0] if "rel=" in attributes else f'<a {attributes} rel="noopener">'
+
+
+def conforming(html: str) -> str:
+    """Return a page without two attributes of the theme that HTML does not allow there."""
+    return _AUTOCOMPLETE.sub(r"\1", _EMPTY_TABINDEX.sub(r"\1", html))

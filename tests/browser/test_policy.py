@@ -1,0 +1,105 @@
+"""Every feature works under the policy, and nothing on any page breaks it."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser_pages import OpenPage
+from built_site import PHASE_3, BuiltSite
+
+VERDICT = f"{PHASE_3}?failure=facts&facts=many"
+
+
+def watched(page: Page) -> list[str]:
+    """Collect what the page's policy refuses from now on, on this page and those it leads to."""
+    refused: list[str] = []
+    page.expose_function("refused", lambda violation: refused.append(violation))  # noqa: PLW0108 (no builtin)
+    page.add_init_script(
+        "addEventListener('securitypolicyviolation', e => refused(`${e.violatedDirective} ${e.blockedURI}`))"
+    )
+    return refused
+
+
+def search(page: Page) -> None:
+    page.keyboard.press("/")
+    page.keyboard.type("decision table")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+
+
+def switch_scheme(page: Page) -> None:
+    page.locator("label[title='Switch to dark mode']").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def take_the_record(page: Page) -> None:
+    expect(page.locator("[data-verdict]")).to_be_visible()
+    page.evaluate("window.print = () => {}")
+    with page.expect_download():
+        page.get_by_role("button", name="Download .md").click()
+    page.get_by_role("button", name="Print one page").click()
+    page.get_by_role("button", name="Copy as Markdown").click()
+    expect(page.locator("[data-said]")).to_have_text("Copied.")
+
+
+def answer(page: Page) -> None:
+    page.get_by_text("Not sure which row?").first.click()
+    page.locator("input[name=failure]").first.check()
+    expect(page.locator("[data-status]")).to_have_text(re.compile("rows? remain"))
+
+
+def calculate(page: Page) -> None:
+    page.locator("article input[type=text]").first.fill("7")
+
+
+def nothing(_: Page) -> None:
+    pass
+
+
+@pytest.mark.parametrize(
+    ("path", "use"),
+    [
+        ("", search),
+        ("", switch_scheme),
+        (PHASE_3, answer),
+        (VERDICT, take_the_record),
+        ("payback/", calculate),
+        ("test-sets/", calculate),
+        ("no-such-page/", nothing),
+        ("readers-questions/?h=voice", nothing),
+    ],
+)
+def test_a_feature_works_under_the_policy(
+    open_page: OpenPage, path: str, use: Callable[[Page], None]
+) -> None:
+    page = open_page("", permissions=["clipboard-read", "clipboard-write"])
+    refused = watched(page)
+    page.goto(path)
+    use(page)
+    assert refused == []
+
+
+def test_no_page_breaks_its_policy(open_page: OpenPage, site: BuiltSite) -> None:
+    page = open_page("")
+    refused = watched(page)
+    for path in site.pages:
+        page.goto(f"/{path}", wait_until="networkidle")
+    assert refused == []
+
+
+def test_what_the_policy_forbids_is_refused_and_seen(open_page: OpenPage) -> None:
+    page = open_page("")
+    refused = watched(page)
+    page.goto("")
+    page.evaluate(
+        """() => {
+            document.body.insertAdjacentHTML("beforeend", '<p style="color: red">x</p>');
+            const script = document.createElement("script");
+            script.src = "https://elsewhere.example/a.js";
+            document.body.append(script);
+        }"""
+    )
+    expect(page.locator("p[style]")).not_to_have_css("color", "rgb(255, 0, 0)")
+    page.wait_for_function("() => true")
+    assert sorted(refused) == ["script-src-elem https://elsewhere.example/a.js", "style-src-attr inline"]

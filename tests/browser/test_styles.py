@@ -1,0 +1,149 @@
+"""The purged style sheets change nothing: each page looks as it does with the theme's and ours in full.
+
+The same page is looked at twice in one window, with the site's two small style sheets and with the full ones
+in their place, and the computed style of every element and its pseudo-elements is compared, and the picture.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
+
+import material
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser_pages import OpenPage
+from built_site import PHASE_3, ROOT, BuiltSite
+
+THEME = Path(material.__file__).parent / "templates/assets/stylesheets"
+FULL = "".join(
+    file.read_text("utf-8")
+    for file in [
+        next(THEME.glob("main.*.css")),
+        next(THEME.glob("palette.*.css")),
+        ROOT / "docs/assets/stylesheets/guide.css",
+    ]
+)
+
+WIDTHS = (412, 800, 1366)
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+
+# Elements that agree in their ancestors' names and classes and in their place among their siblings match the
+# same selectors, so one of them stands for all. What is not rendered is looked at in the state that shows it.
+COLLECT = """() => {
+    const seen = new Set(), found = [];
+    const key = node => {
+        let text = "";
+        for (let one = node; one.parentElement; one = one.parentElement)
+            text += `${one.tagName}.${one.getAttribute("class") ?? ""}#${one.id.slice(0, 2)}`;
+        const index = [...(node.parentElement?.children ?? [])].indexOf(node);
+        return text + Math.min(index, 3) + (node.nextElementSibling ? "" : "last");
+    };
+    for (const node of document.querySelectorAll("body, body *")) {
+        const name = key(node);
+        if (seen.has(name) || !node.checkVisibility()) continue;
+        seen.add(name);
+        for (const part of ["", "::before", "::after"]) {
+            const style = getComputedStyle(node, part || undefined);
+            const names = part && style.content === "none" ? [] : [...style];
+            const standard = names.filter(one => !one.startsWith("--"));
+            found.push([name + part, standard.map(one => [one, style[one]])]);
+        }
+    }
+    return found;
+}"""
+SETTLED = "() => Promise.all(document.getAnimations().map(one => one.finished.then(() => 1, () => 0)))"
+COMPARE = f"""async () => {{
+    const collect = {COLLECT};
+    const settled = {SETTLED};
+    // Numbers are rounded by the tool that writes the small ones; "0px" and "0%" are one place.
+    const plain = ([name, value]) => {{
+        const rounded = value.replace(/-?\\d+\\.\\d+/g, number => Math.round(number * 100) / 100);
+        return name.startsWith("background-position") ? rounded.replaceAll("0px", "0%") : rounded;
+    }};
+    await settled();
+    const before = collect();
+    window.swap();
+    await settled();
+    const after = new Map(collect());
+    return before.flatMap(([name, style]) => {{
+        const other = after.get(name);
+        if (!other) return [`${{name.slice(0, 90)}} is gone`];
+        return style.flatMap((one, index) => plain(one) === plain(other[index] ?? ["", ""]) ? []
+            : [`${{name.slice(0, 90)}} ${{one[0]}}: ${{one[1]}} | ${{other[index]?.[1]}}`]);
+    }}).slice(0, 5);
+}}"""
+PREPARE = """async () => {
+    const small = [...document.querySelectorAll("link[rel=stylesheet]")];
+    const full = document.createElement("link");
+    full.rel = "stylesheet";
+    full.href = "/full.css";
+    await new Promise(done => { full.onload = done; small[0].before(full); });
+    window.swap = () => { for (const one of [...small, full]) one.sheet.disabled = !one.sheet.disabled; };
+    full.sheet.disabled = true;
+}"""
+
+
+def closed(_: Page) -> None:
+    pass
+
+
+def searching(page: Page) -> None:
+    page.keyboard.press("/")
+    page.keyboard.type("prompt")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+
+
+def drawer(page: Page) -> None:
+    page.evaluate("document.getElementById('__drawer').click()")
+
+
+def on_paper(page: Page) -> None:
+    page.emulate_media(media="print")
+
+
+def verdict(page: Page) -> None:
+    page.get_by_text("Not sure which row?").first.click()
+    page.locator("input[name=failure][value=facts]").check()
+    page.locator("input[name=facts][value=many]").check()
+    expect(page.locator("[data-verdict]")).to_be_visible()
+
+
+def differences(page: Page, path: str, use: Callable[[Page], None] = closed) -> list[str]:
+    """Return what changes on a page, in a state, at any width and in either scheme."""
+    page.route("**/full.css", lambda route: route.fulfill(body=FULL, content_type="text/css"))
+    page.emulate_media(media="screen", color_scheme="light", reduced_motion="reduce")
+    page.goto(f"/{path}")
+    page.evaluate(PREPARE)
+    use(page)
+    found = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            page.evaluate(SETTLED)
+            small = page.screenshot(animations="disabled", caret="initial")
+            changed: list[str] = page.evaluate(COMPARE)
+            if page.screenshot(animations="disabled", caret="initial") != small:
+                changed.append("the picture")
+            page.evaluate("swap()")
+            found += [f"{path} at {width} px, {scheme}: {one}" for one in changed]
+    return found
+
+
+def test_every_page_looks_as_with_the_full_style_sheets(open_page: OpenPage, site: BuiltSite) -> None:
+    page = open_page("")
+    assert [one for path in site.pages for one in differences(page, path)] == []
+
+
+@pytest.mark.parametrize("use", [searching, drawer, on_paper, verdict])
+def test_every_state_looks_as_with_the_full_style_sheets(
+    open_page: OpenPage, use: Callable[[Page], None]
+) -> None:
+    assert differences(open_page(""), PHASE_3, use) == []
+
+
+def test_a_rule_that_is_missing_is_seen(open_page: OpenPage) -> None:
+    page = open_page("")
+    page.route("**/assets/stylesheets/*.css", lambda route: route.fulfill(body="", content_type="text/css"))
+    assert differences(page, PHASE_3) != []

@@ -1,0 +1,89 @@
+"""What a reader's browser has to fetch, in bytes as a host with brotli sends them."""
+
+import brotli
+import pytest
+
+from built_site import PHASE_1, PHASE_2, PHASE_3, BuiltSite
+
+BUDGET = 20_000
+"""HTML and the style sheet that holds up the first paint, together."""
+
+# The longest pages are over the budget by their text, which no markup can save. Each has its own ceiling, so
+# that it cannot grow unnoticed.
+LONG_PAGES = {
+    PHASE_1: 22_000,
+    PHASE_2: 25_000,
+    PHASE_3: 28_500,
+    "readers-questions/": 23_500,
+    "worked-cases/": 34_500,
+    "evidence/": 43_500,
+}
+
+
+def size(data: bytes) -> int:
+    return len(brotli.compress(data, quality=11))
+
+
+def weights(site: BuiltSite, page: str) -> dict[str, int]:
+    """Return the weight of a page's parts in bytes: its HTML, the blocking style sheet, everything else."""
+    file = site.html_files[page]
+    soup = site.soup(page)
+    wanted = {
+        "blocking": soup.select("head link[rel=stylesheet]"),
+        "scripts": soup.select("script[src]"),
+        "rest": soup.select("body link[rel=stylesheet], img[src], link[rel=icon]"),
+    }
+    root = site.folder if page == "404.html" else file.parent
+    found = {"html": size(file.read_bytes())}
+    for kind, elements in wanted.items():
+        addresses = {str(element.get("src") or element.get("href")) for element in elements}
+        files = [site.folder / a[1:] if a.startswith("/") else root / a for a in addresses]
+        found[kind] = sum(size(one.read_bytes()) for one in files)
+    return found
+
+
+def test_each_page_and_its_style_sheet_keep_to_the_budget(site: BuiltSite) -> None:
+    heavy = {
+        page: total
+        for page in site.html_files
+        if (total := (parts := weights(site, page))["html"] + parts["blocking"])
+        > LONG_PAGES.get(page, BUDGET)
+    }
+    assert heavy == {}
+
+
+def test_a_page_is_named_as_long_only_while_it_is(site: BuiltSite) -> None:
+    short = [
+        page for page in LONG_PAGES if (parts := weights(site, page))["html"] + parts["blocking"] <= BUDGET
+    ]
+    assert short == []
+
+
+def test_one_style_sheet_holds_up_the_first_paint(site: BuiltSite) -> None:
+    counts = {page: len(site.soup(page).select("head link[rel=stylesheet]")) for page in site.html_files}
+    assert set(counts.values()) == {1}
+
+
+def test_scripts_of_a_cold_view_stay_small(site: BuiltSite) -> None:
+    heavy = {
+        page: scripts for page in site.html_files if (scripts := weights(site, page)["scripts"]) > 10_000
+    }
+    assert heavy == {}
+
+
+def test_the_chooser_keeps_to_its_budget(site: BuiltSite) -> None:
+    assert size((site.folder / "assets/scripts/chooser.js").read_bytes()) <= 6_000
+
+
+@pytest.mark.parametrize("page", [PHASE_3])
+def test_the_whole_cold_view_of_phase_3_keeps_to_its_budget(site: BuiltSite, page: str) -> None:
+    assert sum(weights(site, page).values()) <= 35_000
+
+
+def test_no_script_stops_the_parser(site: BuiltSite) -> None:
+    blocking = [
+        (page, script["src"])
+        for page in site.html_files
+        for script in site.soup(page).select("script[src]:not([defer])")
+    ]
+    assert blocking == []
