@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from honest_guide.security import headers_file, sealed
-from honest_guide.stylesheet import purge, split
+from honest_guide.stylesheet import can_wait, live_rules, text
 from honest_guide.usage import usage
 
 _STYLE_SHEET = re.compile(r'<link rel="stylesheet" href="(?P<up>(?:\.\./|\./|/)*)(?P<path>[^"]+)">\s*')
@@ -25,10 +25,12 @@ def finish(site: Path) -> None:
     scripts = sorted((site / _SCRIPTS).rglob("*.js"))
     ours = [file.read_text("utf-8") for file in scripts if "vendor" not in file.parts]
     sheets = _style_sheets(pages)
-    css = purge("".join((site / sheet).read_text("utf-8") for sheet in sheets), usage(pages.values(), ours))
+    css = "".join((site / sheet).read_text("utf-8") for sheet in sheets)
+    rules = live_rules(css, usage(pages.values(), ours))
     for sheet in sheets:
         (site / sheet).unlink()
-    first, rest = (_write(site, css) for css in split(css))
+    first = _write(site, text(rule for rule in rules if not can_wait(rule)))
+    rest = _write(site, text(rule for rule in rules if can_wait(rule)))
     for map_file in sorted((site / "assets").rglob("*.map")):
         map_file.unlink()
     finished = {

@@ -47,12 +47,18 @@ COLLECT = """() => {
             const style = getComputedStyle(node, part || undefined);
             const names = part && style.content === "none" ? [] : [...style];
             const standard = names.filter(one => !one.startsWith("--"));
-            found.push([name + part, standard.map(one => [one, style[one]])]);
+            // What a style reports of a margin that is "auto" changes with the layout's history.
+            const margins = part ? null : node.computedStyleMap();
+            const value = one => one.startsWith("margin") && margins ? `${margins.get(one)}` : style[one];
+            found.push([name + part, standard.map(one => [one, value(one)])]);
         }
     }
     return found;
 }"""
-SETTLED = "() => Promise.all(document.getAnimations().map(one => one.finished.then(() => 1, () => 0)))"
+SETTLED = """async () => {
+    await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+    await Promise.all(document.getAnimations().map(one => one.finished.then(() => 1, () => 0)));
+}"""
 COMPARE = f"""async () => {{
     const collect = {COLLECT};
     const settled = {SETTLED};
@@ -92,6 +98,7 @@ def searching(page: Page) -> None:
     page.keyboard.press("/")
     page.keyboard.type("prompt")
     expect(page.locator(".md-search-result__link").first).to_be_visible()
+    page.evaluate("document.activeElement.style.caretColor = 'transparent'")  # it blinks
 
 
 def drawer(page: Page) -> None:

@@ -2,11 +2,15 @@
 
 import pytest
 
-from honest_guide.stylesheet import can_match, purge, split
+from honest_guide.stylesheet import can_match, can_wait, live_rules, text
 from honest_guide.usage import usage
 
 PAGE = '<body class="wide dark" dir="ltr"><p id="top" data-kind="note best">x</p><a href="#x">y</a></body>'
 USED = usage([PAGE], ['node.classList.add("made"); const t = document.createElement("mark")'])
+
+
+def purge(css: str) -> str:
+    return text(live_rules(css, USED))
 
 
 @pytest.mark.parametrize(
@@ -50,30 +54,40 @@ def test_a_selector_with_a_part_that_occurs_nowhere_cannot(selector: str) -> Non
 
 def test_rules_that_cannot_match_are_left_out_of_lists_and_media_too() -> None:
     css = "p,table{margin:0}@media print{.absent{color:red}.wide{color:#00f}}@media screen{table{top:0}}"
-    assert purge(css, USED) == "p{margin:0}@media print{.wide{color:#00f}}"
+    assert purge(css) == "p{margin:0}@media print{.wide{color:#00f}}"
 
 
 def test_variables_that_nothing_reads_are_left_out_however_long_the_chain() -> None:
     css = ":root{--a:1px;--b:var(--a);--c:var(--b)}p{margin:var(--a)}"
-    assert purge(css, USED) == ":root{--a:1px}p{margin:var(--a)}"
+    assert purge(css) == ":root{--a:1px}p{margin:var(--a)}"
 
 
 def test_a_variable_is_kept_when_its_value_holds_a_semicolon() -> None:
     css = """p{--i:url("data:image/svg+xml;utf8,<svg xmlns='x'/>");mask:var(--i)}"""
-    assert "data:image/svg+xml;utf8" in purge(css, USED)
+    assert "data:image/svg+xml;utf8" in purge(css)
 
 
 def test_animations_that_nothing_plays_are_left_out() -> None:
     css = "@keyframes in{to{top:0}}@keyframes out{to{top:1px}}p{animation:in 1s}"
-    assert "out" not in purge(css, USED)
-    assert "@keyframes in" in purge(css, USED)
+    assert "out" not in purge(css)
+    assert "@keyframes in" in purge(css)
 
 
 def test_a_style_sheet_that_cannot_be_parsed_is_an_error() -> None:
     with pytest.raises(ValueError, match="Parsing"):
-        purge("p{{", USED)
+        purge("p{{")
 
 
 def test_print_and_what_opens_later_can_wait() -> None:
-    css = "p{top:0}.md-footer p{top:1px}@media print{p{top:2px}}p,.md-footer{top:3px}"
-    assert split(css) == ("p{top:0}p,.md-footer{top:3px}", ".md-footer p{top:1px}@media print{p{top:2px}}")
+    css = "p{top:0}.made p{top:1px}@media print{p{top:2px}}"
+    rules = live_rules(css.replace("made", "md-footer"), usage(['<p class="md-footer">'], []))
+    assert [(rule.selectors, can_wait(rule)) for rule in rules] == [
+        (("p",), False),
+        ((".md-footer p",), True),
+        (("p",), True),
+    ]
+
+
+def test_a_rule_that_the_first_screen_needs_too_cannot_wait() -> None:
+    (rule,) = live_rules("p,.md-footer{top:3px}", usage(['<p class="md-footer">'], []))
+    assert not can_wait(rule)
