@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,16 @@ from honest_guide.yaml_file import parse_yaml
 DOCS = ROOT / "docs"
 FILES = tuple(sorted(f"data/{file.name}" for file in (DOCS / "data").glob("*.yml")))
 PAGES = tuple(sorted(file.relative_to(DOCS).as_posix() for file in DOCS.rglob("*.md")))
+
+
+@dataclass(frozen=True)
+class Damage:
+    """One damaged source: what was done to it, which a failing test shows, and what came of it."""
+
+    name: str
+    what: str
+    source: Any = field(repr=False)
+
 
 MANY = settings.default.max_examples // 100 if settings.default else 1
 """How many times the gate's examples are tried: 1, or more with ``--hypothesis-profile=deep``."""

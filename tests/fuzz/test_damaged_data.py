@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from damaged import FILES, data_of, examples, load_file, outcome, text_of
+from damaged import FILES, Damage, data_of, examples, load_file, outcome, text_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -95,20 +95,20 @@ VALUE = re.compile(r": (?P<value>[^,{}\[\]\n]+)")
 
 
 @st.composite
-def scalar_damage(draw: st.DrawFn) -> tuple[str, str]:
+def scalar_damage(draw: st.DrawFn) -> Damage:
     """Return a data file and its text, one value of which is written as something else."""
     name = draw(st.sampled_from(FILES))
     text = text_of(name)
     found = draw(st.sampled_from(list(VALUE.finditer(text))))
     value = draw(st.sampled_from(SCALARS))
-    return name, text[: found.start("value")] + value + text[found.end("value") :]
+    what = f"{value[:40]} for {found['value']} at {found.start()}"
+    return Damage(name, what, text[: found.start("value")] + value + text[found.end("value") :])
 
 
 @examples(600)
 @given(scalar_damage())
-def test_a_value_written_as_anything_else(damage: tuple[str, str]) -> None:
-    name, text = damage
-    assert outcome(texts={name: text}) in {"told", "shown"}
+def test_a_value_written_as_anything_else(damage: Damage) -> None:
+    assert outcome(texts={damage.name: damage.source}) in {"told", "shown"}
 
 
 def places(value: object, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
@@ -164,7 +164,7 @@ PLAIN = st.recursive(
 
 
 @st.composite
-def structural_damage(draw: st.DrawFn) -> tuple[str, object]:
+def structural_damage(draw: st.DrawFn) -> Damage:
     """Return a data file and its data, one place of which is deleted, doubled, renamed or replaced."""
     name = draw(st.sampled_from(FILES))
     data = data_of(name)
@@ -172,19 +172,19 @@ def structural_damage(draw: st.DrawFn) -> tuple[str, object]:
     edit = draw(st.sampled_from((delete, double, rename, wrap, empty, None)))
     if edit is None:
         value = draw(PLAIN)
-        return name, changed(data, path, lambda container, key: container.__setitem__(key, value))
-    return name, changed(data, path, edit)
+        damaged = changed(data, path, lambda container, key: container.__setitem__(key, value))
+        return Damage(name, f"{value!r} at {path}", damaged)
+    return Damage(name, f"{edit.__name__} {path}", changed(data, path, edit))
 
 
 @examples(600)
 @given(structural_damage())
-def test_a_place_deleted_doubled_renamed_or_replaced(damage: tuple[str, object]) -> None:
-    name, data = damage
-    assert outcome(data={name: data}) in {"told", "shown"}
+def test_a_place_deleted_doubled_renamed_or_replaced(damage: Damage) -> None:
+    assert outcome(data={damage.name: damage.source}) in {"told", "shown"}
 
 
 @st.composite
-def text_damage(draw: st.DrawFn) -> tuple[str, object]:
+def text_damage(draw: st.DrawFn) -> Damage:
     """Return a data file and its data, one text of which is hostile."""
     name = draw(st.sampled_from(FILES))
     data = data_of(name)
@@ -201,18 +201,17 @@ def text_damage(draw: st.DrawFn) -> tuple[str, object]:
     def put(container: Any, key: Any) -> None:  # noqa: ANN401
         container[key] = f"{container[key]}{value}" if before else value
 
-    return name, changed(data, path, put)
+    return Damage(name, f"{value[:99]!r} at {path}", changed(data, path, put))
 
 
 @examples(600)
 @given(text_damage())
-def test_a_hostile_text_is_shown_as_text_or_told(damage: tuple[str, object]) -> None:
-    name, data = damage
-    assert outcome(data={name: data}) in {"told", "shown"}
+def test_a_hostile_text_is_shown_as_text_or_told(damage: Damage) -> None:
+    assert outcome(data={damage.name: damage.source}) in {"told", "shown"}
 
 
 @st.composite
-def broken_bytes(draw: st.DrawFn) -> tuple[str, bytes]:
+def broken_bytes(draw: st.DrawFn) -> Damage:
     """Return a data file and its bytes: cut off, or with strange ones put in."""
     name = draw(st.sampled_from(FILES))
     content = text_of(name).encode()
@@ -235,7 +234,8 @@ def broken_bytes(draw: st.DrawFn) -> tuple[str, bytes]:
         | st.binary(max_size=4)
     )
     cut = draw(st.booleans())
-    return name, content[:start] + strange + (b"" if cut else content[start:])
+    damaged = content[:start] + strange + (b"" if cut else content[start:])
+    return Damage(name, f"{strange!r} at {start}, cut: {cut}", damaged)
 
 
 @pytest.fixture(scope="module")
@@ -245,7 +245,6 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @examples(400)
 @given(damage=broken_bytes())
-def test_a_file_cut_off_or_with_strange_bytes(file: Path, damage: tuple[str, bytes]) -> None:
-    name, content = damage
-    file.write_bytes(content)
-    assert load_file(file, name) in {"told", "loaded"}
+def test_a_file_cut_off_or_with_strange_bytes(file: Path, damage: Damage) -> None:
+    file.write_bytes(damage.source)
+    assert load_file(file, damage.name) in {"told", "loaded"}

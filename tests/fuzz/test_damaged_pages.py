@@ -1,7 +1,7 @@
 """Whatever a writer mistypes in a page, the guide fills it or tells the mistake; it never breaks."""
 
 import pytest
-from damaged import PAGES, examples, outcome, text_of
+from damaged import PAGES, Damage, examples, outcome, text_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,14 +52,16 @@ PIECES = (
 
 
 @st.composite
-def damage(draw: st.DrawFn) -> tuple[str, str]:
+def mistyping(draw: st.DrawFn) -> Damage:
     """Return a page and its text with pieces put in, taken out or doubled."""
     name = draw(st.sampled_from(PAGES))
     lines = text_of(name).split("\n")
+    done = []
     for _ in range(draw(st.integers(1, 3))):
         number = draw(st.integers(0, len(lines) - 1))
         what = draw(st.sampled_from(("line", "inside", "delete", "double", "misspell", "cut")))
         line = lines[number]
+        done.append(f"{what} {number}")
         if what == "line":
             lines.insert(number, draw(st.sampled_from(PIECES)))
         elif what == "inside":
@@ -76,14 +78,13 @@ def damage(draw: st.DrawFn) -> tuple[str, str]:
             lines[number] = line[:column] + line[column + 1 :]
         elif what == "cut":
             lines = lines[: number + 1]
-    return name, "\n".join(lines)
+    return Damage(name, ", ".join(done), "\n".join(lines))
 
 
 @examples(500)
-@given(damage())
-def test_a_page_with_mistyped_markers_and_citations(damage: tuple[str, str]) -> None:
-    name, text = damage
-    assert outcome(texts={name: text}) in {"told", "shown"}
+@given(mistyping())
+def test_a_page_with_mistyped_markers_and_citations(damage: Damage) -> None:
+    assert outcome(texts={damage.name: damage.source}) in {"told", "shown"}
 
 
 @pytest.mark.parametrize("piece", PIECES)
