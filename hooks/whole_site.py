@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.utils import CountHandler
 
-from honest_guide.publish import discard, publish, staging_for
+from honest_guide.publish import discard, prepare, publish
 
 # State of the one build that a process runs at a time; MkDocs hands hooks nothing else to keep it in.
 _state: dict[str, Path] = {}
@@ -27,7 +27,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Send the build to the staging folder."""
     if "staged" in _state:
         _state["site"] = Path(config.site_dir)
-        _state["staged"] = staging_for(_state["site"])
+        _state["staged"] = prepare(_state["site"])
         config.site_dir = str(_state["staged"])
     return config
 

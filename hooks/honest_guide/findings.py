@@ -21,9 +21,11 @@ class Finding:
     allowed: str
 
     def __str__(self) -> str:
-        """Return the finding as the writer reads it."""
+        """Return the finding as the writer reads it: one line, every character of which a terminal shows."""
         place = f"{self.file}: {self.path}" if self.path else self.file
-        return f"{place}: {self.wrong}; {self.allowed}"
+        text = f"{place}: {self.wrong}; {self.allowed}"
+        # A key or a value may hold a line break, a code that steers the terminal, or half a character.
+        return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in text)
 
 
 class InvalidSourcesError(Exception):

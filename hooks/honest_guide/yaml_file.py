@@ -1,5 +1,6 @@
 """Reading one YAML file strictly: UTF-8, no duplicate keys, nothing that JSON could not hold."""
 
+import re
 from datetime import date
 from math import isfinite
 from pathlib import Path
@@ -11,6 +12,9 @@ from honest_guide.findings import Finding, InvalidSourcesError
 
 MAX_DEPTH = 40
 """How deep data may nest; real data needs six levels."""
+
+LARGEST = 2**53 - 1
+"""The largest whole number, either side of zero, that JSON and scripts hold exactly."""
 
 
 class _UniqueKeyLoader(yaml.SafeLoader):
@@ -83,6 +87,9 @@ def parse_yaml(text: str, name: str) -> object:
 
 _YAML_ALLOWED = "allowed: a mapping with unique keys, indented by spaces"
 
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+"""YAML can write one half of a character that needs two; no file can hold it, so no page can show it."""
+
 
 def _strange_values(value: object, name: str, path: tuple[str, ...]) -> list[Finding]:
     place = ".".join(path)
@@ -101,8 +108,14 @@ def _strange_values(value: object, name: str, path: tuple[str, ...]) -> list[Fin
         items = list(enumerate(value))
     elif isinstance(value, date):
         findings = [Finding(name, place, f"is a date ({value})", "allowed: text; put quotes around it")]
+    elif isinstance(value, str) and _HALF_CHARACTER.search(value):
+        wrong = "holds half a character (\\ud800 to \\udfff)"
+        findings = [Finding(name, place, wrong, "allowed: whole characters")]
     elif isinstance(value, float) and not isfinite(value):
         findings = [Finding(name, place, f"is {value}", "allowed: a finite number")]
+    elif isinstance(value, int) and abs(value) > LARGEST:
+        wrong = f"is a whole number above {LARGEST}"  # it may have more digits than Python writes
+        findings = [Finding(name, place, wrong, "allowed: numbers that a script in a browser holds exactly")]
     elif value is not None and not isinstance(value, str | int | float):
         wrong = f"is a {type(value).__name__}"
         findings = [Finding(name, place, wrong, "allowed: text, numbers, lists, mappings")]

@@ -1,80 +1,95 @@
-"""A writer's preview: half-written data shows its error, and the pages come back when it is mended."""
+"""The preview survives a half-written file: it says what is wrong, waits, and shows what is mended."""
 
-import os
-import shutil
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from os import environ
 from pathlib import Path
+from queue import Queue
+from threading import Thread
 from urllib.request import urlopen
 
 import pytest
 
-from built_site import ROOT
+from project_copy import copy_project
 
-PATIENCE = 60  # seconds until a condition that does not come true is a failure
-TABLE = "docs/data/decision-table.yml"
+PATIENCE = 120
+"""Seconds after which a preview that says nothing is taken for stuck; a sound one takes two."""
 
 
 class Preview:
-    """``mkdocs serve`` on a copy of the sources."""
+    """A running ``mkdocs serve``: what it says, line by line, and the pages it shows."""
 
-    def __init__(self, project: Path) -> None:
-        """Start it on a free port."""
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.address = f"127.0.0.1:{free.getsockname()[1]}"
-        self.project = project
-        self.output = project / "output.txt"
-        with self.output.open("wb") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", self.address],
-                cwd=project,
-                env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"},
-                stdout=log,
-                stderr=subprocess.STDOUT,
-            )
+    def __init__(self, process: "subprocess.Popen[str]", address: str) -> None:
+        self.address = address
+        self.said: list[str] = []
+        self._lines: Queue[str] = Queue()
+        self.listener = Thread(target=self._listen, args=[process], daemon=True)
+        self.listener.start()
 
-    def page(self) -> str:
-        """Return Phase 3 as it is served now, or "" while it is not."""
-        try:
-            with urlopen(f"http://{self.address}/phases/choosing/", timeout=5) as answer:
-                text: str = answer.read().decode()
-        except OSError:
-            return ""
-        return text
+    def _listen(self, process: "subprocess.Popen[str]") -> None:
+        assert process.stderr is not None
+        with process.stderr:
+            for line in process.stderr:
+                self._lines.put(line)
 
-    def wait_for(self, condition: Callable[[], bool]) -> None:
-        """Ask until a condition comes true."""
-        end = time.monotonic() + PATIENCE
-        while not condition():
-            assert self.process.poll() is None, self.output.read_text("utf-8")
-            assert time.monotonic() < end, self.output.read_text("utf-8")
+    def wait_for(self, text: str) -> None:
+        """Listen until the preview says this."""
+        while True:
+            self.said.append(self._lines.get(timeout=PATIENCE))
+            if text in self.said[-1]:
+                return
+
+    def page(self, path: str) -> str:
+        """Ask for a page; the preview answers when no build is under way."""
+        with urlopen(f"{self.address}/{path}", timeout=PATIENCE) as answer:  # noqa: S310 (our own server)
+            return str(answer.read().decode("utf-8"))
+
+
+@contextmanager
+def serving(project: Path) -> Iterator[Preview]:
+    """Run ``mkdocs serve`` for a project on a free port."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        host = f"127.0.0.1:{probe.getsockname()[1]}"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", host],
+        cwd=project,
+        env={**environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    preview = Preview(process, f"http://{host}")
+    try:
+        preview.wait_for("Serving on")
+        yield preview
+    finally:
+        process.kill()
+        process.wait()
+        preview.listener.join()
 
 
 @pytest.fixture
-def preview(tmp_path: Path) -> Iterator[Preview]:
-    """A preview that is up."""
-    for name in ("docs", "overrides", "hooks"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    started = Preview(tmp_path)
-    try:
-        started.wait_for(lambda: "decision-table" in started.page())
-        yield started
-    finally:
-        started.process.terminate()
-        started.process.wait()
+def project(tmp_path: Path) -> Path:
+    """Return a copy of the sources, free to be damaged."""
+    return copy_project(tmp_path / "project")
 
 
-def test_half_written_data_shows_its_error_and_recovers_when_mended(preview: Preview) -> None:
-    file = preview.project / TABLE
-    whole = file.read_text("utf-8")
-    file.write_text(whole[: len(whole) // 2], "utf-8")
-    preview.wait_for(lambda: "data/decision-table.yml: " in preview.output.read_text("utf-8"))
-    assert "Traceback" not in preview.output.read_text("utf-8")
-    # MkDocs holds every answer back until the build succeeds again, and says so.
-    file.write_text(whole.replace("name: RAG", "name: Mended", 1), "utf-8")
-    preview.wait_for(lambda: "Mended" in preview.page())
+def test_a_half_written_file_is_told_and_the_mended_one_shown(project: Path) -> None:
+    table = project / "docs/data/decision-table.yml"
+    sound = table.read_text(encoding="utf-8")
+    with serving(project) as preview, ThreadPoolExecutor() as background:
+        assert "We are not sure yet." in preview.page("phases/choosing/")
+        table.write_text(sound[: len(sound) // 2], encoding="utf-8")
+        preview.wait_for("in the guide's sources:")
+        preview.wait_for("data/decision-table.yml: ")
+        preview.wait_for("until build errors are resolved")
+        asked = background.submit(preview.page, "phases/choosing/")
+        mended = sound.replace("We are not sure yet.", "We are sure now.")
+        table.write_text(mended, encoding="utf-8")
+        preview.wait_for("Reloading browsers")
+        assert "We are sure now." in asked.result(timeout=PATIENCE)
+        assert "Traceback" not in "".join(preview.said)

@@ -22,3 +22,8 @@ def test_one_mistake_is_not_called_mistakes() -> None:
 
 def test_an_empty_list_of_names_says_so() -> None:
     assert (listed([]), listed(["a", "b"])) == ("nothing", "a, b")
+
+
+def test_a_finding_is_one_line_that_a_terminal_shows() -> None:
+    finding = Finding("a.yml", "a\nb", "is \x1b[31m\ud800 é", "allowed: \u202ex")
+    assert str(finding) == r"a.yml: a\nb: is \x1b[31m\ud800 é; allowed: \u202ex"

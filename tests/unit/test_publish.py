@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from honest_guide.publish import discard, publish, staging_for
+from honest_guide.publish import discard, prepare, publish, staging_for
 
 
 def test_the_staging_folder_stands_hidden_beside_the_site(tmp_path: Path) -> None:
@@ -42,4 +42,31 @@ def test_what_an_interrupted_publication_left_does_not_stand_in_the_way(tmp_path
 
 def test_discarding_what_is_not_there_is_no_error(tmp_path: Path) -> None:
     discard(tmp_path / "nothing")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_preparing_restores_the_site_that_an_interrupted_publication_took_away(tmp_path: Path) -> None:
+    for name in (".site.old", ".site.building"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / f"{name}.html").touch()
+    assert prepare(tmp_path / "site") == tmp_path / ".site.building"
+    assert [str(path.relative_to(tmp_path)) for path in sorted(tmp_path.rglob("*"))] == [
+        "site",
+        "site/.site.old.html",
+    ]
+
+
+def test_preparing_keeps_the_site_that_is_there(tmp_path: Path) -> None:
+    for name in ("site", ".site.old", ".site.building"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / f"{name}.html").touch()
+    prepare(tmp_path / "site")
+    assert [str(path.relative_to(tmp_path)) for path in sorted(tmp_path.rglob("*"))] == [
+        "site",
+        "site/site.html",
+    ]
+
+
+def test_the_first_build_needs_no_preparation(tmp_path: Path) -> None:
+    prepare(tmp_path / "site")
     assert list(tmp_path.iterdir()) == []

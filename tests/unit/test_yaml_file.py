@@ -107,3 +107,35 @@ def test_an_alias_is_refused_before_it_can_grow() -> None:
             "allowed: a mapping with unique keys, indented by spaces"
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "wrong"),
+    [
+        ('"\\ud800"', "holds half a character (\\ud800 to \\udfff); allowed: whole characters"),
+        ('"a\\udfffb"', "holds half a character (\\ud800 to \\udfff); allowed: whole characters"),
+        (
+            str(2**53),
+            (
+                "is a whole number above 9007199254740991; "
+                "allowed: numbers that a script in a browser holds exactly"
+            ),
+        ),
+        (
+            "-0x" + "f" * 5_000,
+            (
+                "is a whole number above 9007199254740991; "
+                "allowed: numbers that a script in a browser holds exactly"
+            ),
+        ),
+    ],
+)
+def test_what_neither_a_page_nor_a_script_can_hold_is_told(value: str, wrong: str) -> None:
+    with pytest.raises(InvalidSourcesError) as caught:
+        parse_yaml(f"a: {value}\n", "f.yml")
+    assert [str(finding) for finding in caught.value.findings] == [f"f.yml: a: {wrong}"]
+
+
+@pytest.mark.parametrize("value", [2**53 - 1, 1 - 2**53])
+def test_the_largest_whole_numbers_are_read(value: int) -> None:
+    assert parse_yaml(f"a: {value}\n", "f.yml") == {"a": value}
