@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from honest_guide.security import headers_file, sealed
-from honest_guide.stylesheet import can_wait, live_rules, text
+from honest_guide.stylesheet import in_two, live_rules, text
 from honest_guide.usage import usage
 
 _STYLE_SHEET = re.compile(r'<link rel="stylesheet" href="(?P<up>(?:\.\./|\./|/)*)(?P<path>[^"]+)">\s*')
@@ -29,8 +29,7 @@ def finish(site: Path) -> None:
     rules = live_rules(css, usage(pages.values(), ours))
     for sheet in sheets:
         (site / sheet).unlink()
-    first = _write(site, text(rule for rule in rules if not can_wait(rule)))
-    rest = _write(site, text(rule for rule in rules if can_wait(rule)))
+    first, rest = (_write(site, text(part)) for part in in_two(rules))
     for map_file in sorted((site / "assets").rglob("*.map")):
         map_file.unlink()
     finished = {

@@ -84,17 +84,30 @@ def text(rules: Iterable[Rule]) -> str:
     return lightningcss.process_stylesheet("".join(map(_text, rules)))
 
 
-def can_wait(rule: Rule) -> bool:
-    """Tell whether a rule may arrive after the first screen.
+def in_two(rules: Iterable[Rule]) -> tuple[list[Rule], list[Rule]]:
+    """Return the rules that the first screen needs, and those that may arrive after it.
 
-    That is print, what a search, an open drawer or a verdict shows, and the footer.
+    The latter are print, what a search, an open drawer or a verdict shows, and the footer. A rule for both
+    kinds of elements is parted, so that each kind finds all its rules in one sheet, in their order.
     """
-    if rule.raw.startswith("@page") or any("print" in head for head in rule.around):
-        return True
-    in_drawer = any("width<=76" in head for head in rule.around)
-    return bool(rule.selectors) and all(
-        _WAITING.search(selector) or (in_drawer and "md-nav" in selector) for selector in rule.selectors
-    )
+    first: list[Rule] = []
+    rest: list[Rule] = []
+    for rule in rules:
+        waiting = tuple(selector for selector in rule.selectors if _can_wait(selector, rule))
+        if waiting or _is_print(rule):
+            rest.append(replace(rule, selectors=waiting))
+        if not _is_print(rule) and (rule.raw or len(waiting) < len(rule.selectors)):
+            first.append(replace(rule, selectors=tuple(one for one in rule.selectors if one not in waiting)))
+    return first, rest
+
+
+def _is_print(rule: Rule) -> bool:
+    return rule.raw.startswith("@page") or any("print" in head for head in rule.around)
+
+
+def _can_wait(selector: str, rule: Rule) -> bool:
+    in_drawer = any("width<=76" in head for head in rule.around) and "md-nav" in selector
+    return _is_print(rule) or in_drawer or _WAITING.search(selector) is not None
 
 
 def can_match(selector: str, used: Usage) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from honest_guide.stylesheet import can_match, can_wait, live_rules, text
+from honest_guide.stylesheet import can_match, in_two, live_rules, text
 from honest_guide.usage import usage
 
 PAGE = '<body class="wide dark" dir="ltr"><p id="top" data-kind="note best">x</p><a href="#x">y</a></body>'
@@ -78,16 +78,15 @@ def test_a_style_sheet_that_cannot_be_parsed_is_an_error() -> None:
         purge("p{{")
 
 
+def parted(css: str) -> tuple[str, str]:
+    first, rest = in_two(live_rules(css, usage(['<p class="md-footer">'], [])))
+    return text(first), text(rest)
+
+
 def test_print_and_what_opens_later_can_wait() -> None:
-    css = "p{top:0}.made p{top:1px}@media print{p{top:2px}}"
-    rules = live_rules(css.replace("made", "md-footer"), usage(['<p class="md-footer">'], []))
-    assert [(rule.selectors, can_wait(rule)) for rule in rules] == [
-        (("p",), False),
-        ((".md-footer p",), True),
-        (("p",), True),
-    ]
+    css = "p{top:0}.md-footer p{top:1px}@media print{p{top:2px}}"
+    assert parted(css) == ("p{top:0}", ".md-footer p{top:1px}@media print{p{top:2px}}")
 
 
-def test_a_rule_that_the_first_screen_needs_too_cannot_wait() -> None:
-    (rule,) = live_rules("p,.md-footer{top:3px}", usage(['<p class="md-footer">'], []))
-    assert not can_wait(rule)
+def test_a_rule_for_both_is_parted() -> None:
+    assert parted("p,.md-footer{top:3px}") == ("p{top:3px}", ".md-footer{top:3px}")
