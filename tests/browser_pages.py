@@ -16,9 +16,9 @@ def in_first_screen(page: Page, selector: str) -> bool:
     try:
         page.wait_for_function(
             """selector => {
-                const box = document.querySelector(selector).getBoundingClientRect();
-                const header = document.querySelector("header").getBoundingClientRect();
-                return box.top >= header.bottom - 1 && box.bottom <= innerHeight && box.height > 0;
+                const box = document.querySelector(selector)?.getBoundingClientRect();
+                const header = document.querySelector("header")?.getBoundingClientRect();
+                return box && header && box.top >= header.bottom - 1 && box.bottom <= innerHeight && box.height > 0;
             }""",
             arg=selector,
             timeout=5000,

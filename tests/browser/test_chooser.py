@@ -42,6 +42,7 @@ def table(guide: Guide) -> DecisionTable:
 def phase_3(open_page: OpenPage) -> Page:
     page = open_page(PHASE_3)
     page.locator(".chooser summary").click()
+    expect(page.locator("[data-status]")).not_to_be_empty()  # its script is fetched with this click
     return page
 
 
