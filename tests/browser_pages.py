@@ -18,7 +18,8 @@ def in_first_screen(page: Page, selector: str) -> bool:
             """selector => {
                 const box = document.querySelector(selector)?.getBoundingClientRect();
                 const header = document.querySelector("header")?.getBoundingClientRect();
-                return box && header && box.top >= header.bottom - 1 && box.bottom <= innerHeight && box.height > 0;
+                if (!box || !header) return false; // not there yet
+                return box.top >= header.bottom - 1 && box.bottom <= innerHeight && box.height > 0;
             }""",
             arg=selector,
             timeout=5000,
