@@ -6,7 +6,7 @@ import pytest
 from small_guide import write
 
 from honest_guide.injections import renderers
-from honest_guide.site import MARKERS, load_guide
+from honest_guide.site import MARKERS, Guide, load_guide
 
 
 def rendered(folder: Path, marker: str, partial: str, template: str, track_url: str = "") -> str:
@@ -92,3 +92,58 @@ def test_the_timeline_runs_to_the_end_of_its_last_year(tmp_path: Path) -> None:
     assert rendered(tmp_path, "availability table", "availability/table", template) == (
         "[2026, 2027] 0.0 364.0"
     )
+
+
+@pytest.mark.parametrize(
+    ("marker", "partial", "template", "html"),
+    [
+        ("chooser", "chooser", "{{ table.rules[0].id }}", "on-foot"),
+        ("decision-table", "decision-table", "{{ table.rules[0].id }}", "on-foot"),
+        ("test-sets", "test-sets", "{{ interval_rows | length > 0 }}", "True"),
+        (
+            "figure lora",
+            "figures/lora",
+            "{{ lora_tables[0][0].name }} {{ lora_tables[0][1] | length }}",
+            "Square 2",
+        ),
+        (
+            "figure example-counts",
+            "figures/example-counts",
+            "{{ example_marks | length }} {{ example_ticks | length > 0 }}",
+            "1 True",
+        ),
+        ("availability table", "availability/table", "{{ availability.as_of }}", "2026-07"),
+        (
+            "payback scenarios",
+            "payback/scenarios",
+            "{{ prices.models[0].id }} {{ views | length }}",
+            "m 0",
+        ),
+        (
+            "payback calculator",
+            "payback/calculator",
+            "{{ groups }} {{ starts }} {{ names | length > 0 }} {{ reasons | length > 0 }}",
+            "{} [] True True",
+        ),
+    ],
+)
+def test_a_partial_is_given_what_it_shows(
+    tmp_path: Path, marker: str, partial: str, template: str, html: str
+) -> None:
+    assert rendered(tmp_path, marker, partial, template) == html
+
+
+def test_the_timeline_begins_with_the_first_event_and_ends_with_the_last(
+    guide: Guide, tmp_path: Path
+) -> None:
+    (tmp_path / "partials/availability").mkdir(parents=True)
+    (tmp_path / "partials/availability/timeline.html").write_text("{{ years | list }}", encoding="utf-8")
+    (tmp_path / "partials/payback").mkdir(parents=True)
+    (tmp_path / "partials/payback/scenarios.html").write_text(
+        "{% for view in views %}{{ view.scenario.id }} {% endfor %}", encoding="utf-8"
+    )
+    parts = renderers(guide, tmp_path, link=lambda target: target)
+    dates = [event.date for event in guide.availability.events]
+    years = list(range(int(dates[0][:4]), int(dates[-1][:4]) + 2))
+    assert parts["availability"]("timeline") == str(years)
+    assert parts["payback"]("scenarios").split() == [scenario.id for scenario in guide.payback.scenarios]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from jinja2 import UndefinedError
 
-from honest_guide.render import environment, render_block
+from honest_guide.render import environment, render_block, rounded
 
 
 def rendered(folder: Path, template: str, **values: object) -> str:
@@ -30,3 +30,11 @@ def test_a_block_holds_no_empty_line(tmp_path: Path) -> None:
 
 def test_months_read_as_people_say_them(tmp_path: Path) -> None:
     assert rendered(tmp_path, "{{ '2026-11' | month_name }}") == "November 2026"
+
+
+@pytest.mark.parametrize(
+    ("number", "digits", "text"),
+    [(2.5, 0, "3"), (0.125, 2, "0.13"), (0.135, 2, "0.14"), (1234.0, 1, "1234.0"), (-2.5, 0, "-3")],
+)
+def test_a_half_is_rounded_away_from_zero(number: float, digits: int, text: str) -> None:
+    assert str(rounded(number, digits)) == text

@@ -74,3 +74,17 @@ def test_a_track_that_is_not_https_is_told() -> None:
     assert [str(finding) for finding in check_track_url("http://track.example")] == [
         "mkdocs.yml: extra.track_url: 'http://track.example' is not an address to link to; allowed: https://…"
     ]
+
+
+def test_with_a_track_a_definition_leads_to_the_full_guide() -> None:
+    assert definitions(REGISTRY, "https://track.example", upward) == (
+        "[guide:rag]: https://track.example/guides/rag"
+    )
+
+
+def test_an_id_used_twice_is_told_and_hides_no_other_mistake() -> None:
+    guides = Siblings(guides=(replace(GUIDE, promise=" "), GUIDE))
+    assert [str(finding) for finding in check_siblings(guides, ["siblings/rag.md"])] == [
+        "data/sibling-guides.yml: guides: id 'rag' is used 2 times; each id may stand once",
+        "data/sibling-guides.yml: guides.0.promise: is empty; allowed: text that a reader can use",
+    ]

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from claims import CASE, case
 
+from honest_guide.evidence import Source
 from honest_guide.worked_cases import Case, Setback, WorkedCases, as_claim, check_cases
 
 
@@ -81,3 +82,16 @@ def test_the_claim_of_a_case_tells_what_was_done_what_came_of_it_and_what_was_tr
 def test_the_limits_of_a_case_are_said(changes: dict[str, object], grade: str, caveat: str) -> None:
     cited = as_claim(case(**changes))
     assert (cited.grade, cited.caveat) == (grade, caveat)
+
+
+def test_the_claim_of_a_case_names_its_source_and_does_not_perish() -> None:
+    cited = as_claim(CASE)
+    assert (cited.figure, cited.perishable) == ("Walking on dust", False)
+    assert cited.source == Source(
+        title="Log",
+        authors="NASA",
+        year=1970,
+        publisher="NASA",
+        url="https://nasa.example/log",
+        locator="page 3",
+    )

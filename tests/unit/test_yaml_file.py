@@ -139,3 +139,28 @@ def test_what_neither_a_page_nor_a_script_can_hold_is_told(value: str, wrong: st
 @pytest.mark.parametrize("value", [2**53 - 1, 1 - 2**53])
 def test_the_largest_whole_numbers_are_read(value: int) -> None:
     assert parse_yaml(f"a: {value}\n", "f.yml") == {"a": value}
+
+
+def told(text: str) -> list[str]:
+    """Return what is told of this text."""
+    with pytest.raises(InvalidSourcesError) as caught:
+        parse_yaml(text, "f.yml")
+    return [str(finding) for finding in caught.value.findings]
+
+
+def test_a_value_that_does_not_fit_its_tag_is_told() -> None:
+    assert told("a: !!int x\n") == [
+        (
+            "f.yml: is not valid YAML: a value does not fit its tag, its date or its characters; "
+            "allowed: a mapping with unique keys, indented by spaces"
+        )
+    ]
+
+
+def test_nesting_that_no_reader_follows_is_told() -> None:
+    assert told("[" * 5_000 + "]" * 5_000) == ["f.yml: nests too deeply; allowed: 40 levels"]
+
+
+def test_two_keys_that_are_no_text_are_not_taken_for_one() -> None:
+    assert told("{? {a: b} : c, ? {a: b} : d}") != []
+    assert "stands twice" not in "".join(told("{? [a] : c, ? [b] : d}"))
