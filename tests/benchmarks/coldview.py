@@ -48,8 +48,13 @@ def view(chromium: Browser, url: str) -> ColdView:
         viewport={"width": 412, "height": 823}, device_scale_factor=1.75, is_mobile=True, has_touch=True
     )
     finished: list[Request] = []
+
+    # Playwright marks its handlers, which a built-in method does not allow.
+    def note(request: Request) -> None:
+        finished.append(request)
+
     page = context.new_page()
-    page.on("requestfinished", finished.append)
+    page.on("requestfinished", note)
     page.goto(url, wait_until="networkidle")
     blocking = set(page.evaluate(BLOCKING))
     sizes: Mapping[Request, int] = {

@@ -18,7 +18,7 @@ from pathlib import Path
 from statistics import median
 
 import report
-from finished import inherited
+from finished import inherited, project_hooks
 from toolbox import ROOT, ToolFailedError
 
 PROSE = "siblings/rag-explained.md"
@@ -67,7 +67,7 @@ def site_of(pages: int, folder: Path) -> int:
     for number in range(real + 1, pages + 1):
         shutil.copy(docs / PROSE, docs / "copies" / f"page-{number:04}.md")
     shared = {"docs_dir": str(docs), "strict": False, "validation": VALIDATION}
-    (folder / "on.yml").write_text(inherited(**shared), encoding="utf-8")
+    (folder / "on.yml").write_text(inherited(**shared, hooks=project_hooks()), encoding="utf-8")
     (folder / "off.yml").write_text(inherited(**shared, hooks=[]), encoding="utf-8")
     return max(real, pages)
 

@@ -107,7 +107,7 @@ class Toolbox:
         folder = self.work / "npm" / name
         manifest = folder / "package.json"
         stamp = folder / "wanted.json"
-        wanted = json.dumps({"private": True, "type": "module", "dependencies": dict(packages)}, indent=2)
+        wanted = json.dumps({"private": True, "dependencies": dict(packages)}, indent=2)
         if not stamp.exists() or stamp.read_text(encoding="utf-8") != wanted:
             folder.mkdir(parents=True, exist_ok=True)
             manifest.write_text(wanted, encoding="utf-8")
