@@ -1,7 +1,8 @@
 """Mutate the logic and list the mutants that no test notices; arguments are mutmut's (names of mutants).
 
 mutmut knows sources by the folders ``src`` and ``.`` alone, and this site keeps its logic in ``hooks``: so it
-works on a copy that is laid out as it expects, in ``.mutation/``. What has not changed is not run again.
+works on a copy that is laid out as it expects, in ``.mutation/``. What has not changed is not run again,
+survivors among it: after adding tests, name the mutants that they are for (``"honest_guide.load.*"``).
 """
 
 import shutil
