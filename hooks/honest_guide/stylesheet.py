@@ -20,6 +20,8 @@ from honest_guide.usage import STATES, Usage
 _NAME = re.compile(r"[.#]((?:[A-Za-z_-]|\\.)(?:[\w-]|\\.)*)")
 _NESTING = frozenset({"media", "supports"})
 _NEGATION = re.compile(r":not\((?:[^()]|\([^()]*\))*\)")
+_ALTERNATIVES = re.compile(r":(?:is|where)\(((?:[^()]|\([^()]*\))*)\)")
+_COMMA = re.compile(r",(?![^()]*\))")
 _PSEUDO = re.compile(r"::?[\w-]+")
 _ATTRIBUTE = re.compile(r"""\[([\w:-]+)(?:([~|^$*]?=)["']?([^\]"']*)["']?(?: [is])?)?\]""")
 _CLASS = re.compile(r"\.([\w-]+)")
@@ -113,15 +115,21 @@ def _can_wait(selector: str, rule: Rule) -> bool:
 def can_match(selector: str, used: Usage) -> bool:
     """Tell whether all that a selector asks for occurs in the pages, or may be put there by a script."""
     asked = _NEGATION.sub("", selector.replace("\\", ""))
+    if alternatives := _ALTERNATIVES.search(asked):
+        before, after = asked[: alternatives.start()], asked[alternatives.end() :]
+        return any(can_match(before + one + after, used) for one in _COMMA.split(alternatives[1]))
     if not all(_has_attribute(*match.groups(), used=used) for match in _ATTRIBUTE.finditer(asked)):
         return False
     asked = _PSEUDO.sub(" ", _ATTRIBUTE.sub("", asked))
-    classes, ids = _CLASS.findall(asked), _ID.findall(asked)
-    elements = _ELEMENT.findall(_ID.sub("", _CLASS.sub("", asked)))
-    return (
-        used.words.union(used.classes).issuperset(classes)
-        and used.words.union(used.ids).issuperset(ids)
-        and used.words.union(used.elements).issuperset(elements)
+    elements = _ID.sub("", _CLASS.sub("", asked))
+    return all(
+        name in used.words or name in names
+        for pattern, text, names in (
+            (_CLASS, asked, used.classes),
+            (_ID, asked, used.ids),
+            (_ELEMENT, elements, used.elements),
+        )
+        for name in pattern.findall(text)
     )
 
 

@@ -21,7 +21,9 @@ class Usage:
     """Every name that a selector may match.
 
     Attributes:
-        names: Elements, classes and ids of the pages.
+        elements: The names of the pages' elements.
+        classes: Their classes.
+        ids: Their ids.
         attributes: Attribute → the values it has.
         words: The words of the scripts' strings: each may become a name, an attribute or a value.
     """

@@ -105,3 +105,17 @@ def test_nothing_moves_for_readers_who_ask_for_less_motion(open_page: OpenPage) 
         }).map(node => node.outerHTML.slice(0, 80))"""
     )
     assert moving == []
+
+
+def test_icons_drawn_as_masks_keep_a_color_where_the_system_chooses_them(open_page: OpenPage) -> None:
+    page = open_page(PHASE_3, width=390, forced_colors="active")
+    open_drawer(page)
+    lost = page.evaluate(
+        """() => [...document.querySelectorAll("*")].flatMap(node => ["::before", "::after"].map(part => {
+            const style = getComputedStyle(node, part);
+            return style.maskImage !== "none" && style.content !== "none"
+                && style.backgroundColor === getComputedStyle(document.body).backgroundColor
+                ? `${node.className}${part}` : null;
+        })).filter(Boolean)"""
+    )
+    assert lost == []

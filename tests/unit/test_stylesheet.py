@@ -28,6 +28,8 @@ def purge(css: str) -> str:
         "p[hidden]",
         "p:not(.absent)",
         ":is(p)>a",
+        ":is(table, p.wide:not(.absent, .gone), .absent)::after",
+        ":where(:is(.absent, p) a, table)",
         "details[open]".removeprefix("details"),
     ],
 )
@@ -45,6 +47,8 @@ def test_a_selector_whose_parts_all_occur_can_match(selector: str) -> None:
         "[dir=rtl] p",
         "[title]",
         "[data-kind~=be]",
+        ":is(table, .absent) p",
+        ".wide:is(p, a) .absent",
         "a[href$=z]",
     ],
 )
