@@ -77,7 +77,7 @@ SPACING = (
 )
 
 
-@pytest.mark.parametrize("width", [412, 1280])
+@pytest.mark.parametrize("width", [320, 1280])
 def test_text_may_be_spaced_without_anything_being_cut(
     open_page: OpenPage, site: BuiltSite, width: int
 ) -> None:
