@@ -5,6 +5,7 @@ import json
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from honest_guide.data_script import data_script
 from honest_guide.decision_table import to_json
 from honest_guide.injections import verdict_parts
 from honest_guide.site import Guide
@@ -22,7 +23,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     urls = {rule.id: f"{page.url}#rule-{rule.id}" for rule in guide.table.rules}
     content = json.dumps(to_json(guide.table, urls), ensure_ascii=False, indent=2) + "\n"
     files.append(File.generated(config, "decision-table.json", content=content))
-    parts = verdict_parts(guide, OVERRIDES, link=html_links(page, files))
-    script = f"window.guide.verdicts={json.dumps(parts, ensure_ascii=False, separators=(',', ':'))};\n"
+    script = data_script("verdicts", verdict_parts(guide, OVERRIDES, link=html_links(page, files)))
     files.append(File.generated(config, "assets/scripts/verdicts.js", content=script))
     return files

@@ -1,13 +1,15 @@
-"""Publish a build whole or not at all: build beside the site's place, swap when everything is sound."""
+"""Finish a build and publish it whole or not at all: build beside the site's place, swap when it is sound."""
 
 from logging import WARNING, getLogger
 from pathlib import Path
 from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.utils import CountHandler
 
+from honest_guide.finish import finish
 from honest_guide.publish import discard, prepare, publish
 
 # State of the one build that a process runs at a time; MkDocs hands hooks nothing else to keep it in.
@@ -32,15 +34,19 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-@event_priority(-100)  # after the hooks that finish the site
+@event_priority(-100)  # after every hook that writes a file of the site
 def on_post_build(config: MkDocsConfig) -> None:
-    """Put the new site in place, unless strict mode is about to reject it."""
+    """Finish the new site and put it in place, unless strict mode is about to reject it."""
     if "site" in _state:
         config.site_dir = str(_state["site"])
         if config.strict and _warnings.get_counts():
             discard(_state["staged"])
-        else:
-            publish(_state["staged"], _state["site"])
+            return
+        try:
+            finish(_state["staged"])
+        except ValueError as error:
+            raise PluginError(f"the built site cannot be finished: {error}") from error
+        publish(_state["staged"], _state["site"])
 
 
 def on_build_error(error: Exception) -> None:  # noqa: ARG001

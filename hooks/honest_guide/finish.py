@@ -21,7 +21,7 @@ def finish(site: Path) -> None:
         ValueError: If the pages do not all load the same style sheets, or one cannot be parsed.
     """
     pages = {file: file.read_text("utf-8") for file in sorted(site.rglob("*.html"))}
-    _drop_theme_scripts(site)
+    shutil.rmtree(site / _THEME_SCRIPTS, ignore_errors=True)  # no page loads them
     scripts = sorted((site / _SCRIPTS).rglob("*.js"))
     ours = [file.read_text("utf-8") for file in scripts if "vendor" not in file.parts]
     sheets = _style_sheets(pages)
@@ -69,8 +69,3 @@ def _with_style_sheets(html: str, first: str, rest: str) -> str:
 def _without_empty_lines(html: str) -> str:
     """Return a page without empty lines and indentation: half a kilobyte a page."""
     return html if "<pre" in html or "<textarea" in html else re.sub(r"\s*\n\s*", "\n", html)
-
-
-def _drop_theme_scripts(site: Path) -> None:
-    """Remove the theme's script, its search and the languages of it: no page loads them."""
-    shutil.rmtree(site / _THEME_SCRIPTS, ignore_errors=True)

@@ -1,10 +1,11 @@
-"""The search index as a script, which also loads on a site opened from disk, where data cannot be fetched."""
+"""The documents of the search, as plain text in a script."""
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from html import unescape
 from typing import Any
+
+from honest_guide.data_script import data_script
 
 _TAG = re.compile(r"<[^>]*>")
 _APPARATUS = re.compile(r"<sup[^>]*>[^<]*(?:<a[^>]*>[^<]*</a>)?[^<]*</sup>|<a[^>]*>[#¶]</a>|(?<=\s)#(?=\s)")
@@ -22,10 +23,7 @@ def to_script(documents: Iterable[Mapping[str, Any]]) -> str:
         {key: _plain(value) if key in {"title", "text"} else value for key, value in document.items()}
         for document in documents
     ]
-    data = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
-    # In a script these two end a line, though they do not in JSON.
-    data = data.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f"window.guide.documents={data};\n"
+    return data_script("documents", plain)
 
 
 def _plain(html: str) -> str:

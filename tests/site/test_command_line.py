@@ -2,13 +2,13 @@
 
 import hashlib
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from built_site import PHASE_3, ROOT, BuiltSite, run_build
+from built_site import PHASE_3, BuiltSite, run_build
+from project_copy import copy_project, fingerprint
 
 Project = Callable[[], Path]
 
@@ -16,11 +16,7 @@ Project = Callable[[], Path]
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """Return a copy of what a build needs, free to be damaged."""
-    folder = tmp_path / "project"
-    for name in ("docs", "overrides", "hooks"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    return folder
+    return copy_project(tmp_path / "project")
 
 
 def build(project: Path, site_dir: Path, **env: str) -> tuple[int, str]:
@@ -32,14 +28,6 @@ def edit(file: Path, old: str, new: str) -> None:
     text = file.read_text(encoding="utf-8")
     assert old in text
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
-
-
-def fingerprint(folder: Path) -> dict[str, str]:
-    return {
-        str(file.relative_to(folder)): hashlib.sha256(file.read_bytes()).hexdigest()
-        for file in sorted(folder.rglob("*"))
-        if file.is_file()
-    }
 
 
 TABLE = "docs/data/decision-table.yml"
