@@ -3,7 +3,18 @@
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Error, Page
+from playwright.sync_api import Error, Page, expect
+
+# Without these Chromium calls home at every start; as root it needs the first.
+CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 DECIDE_NOW = re.compile(r"/phases/choosing/#decision-table$")
 
@@ -27,3 +38,18 @@ def in_first_screen(page: Page, selector: str) -> bool:
     except Error:  # it never came to lie there
         return False
     return True
+
+
+def search_for(page: Page, words: str) -> None:
+    """Open the search by its key, type, and wait for the results."""
+    page.keyboard.press("/")
+    page.keyboard.type(words)
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+
+
+def answer_to_a_verdict(page: Page) -> None:
+    """Answer the questions of Phase 3 until a verdict is shown."""
+    page.get_by_text("Not sure which row?").first.click()
+    page.locator("input[name=failure][value=facts]").check()
+    page.locator("input[name=facts][value=many]").check()
+    expect(page.locator("[data-verdict]")).to_be_visible()

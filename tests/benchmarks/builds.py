@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -12,7 +11,9 @@ from string import Template
 
 import peers
 from finished import Finished, FinishedPage, parts, project_config, without_blank_lines
-from toolbox import ROOT, Toolbox, run
+from toolbox import Toolbox, mkdocs, run
+
+from built_site import ROOT
 
 HERE = Path(__file__).parent
 FAVICON = ROOT / "docs/assets/images/favicon.svg"
@@ -62,18 +63,7 @@ def front_matter(page: FinishedPage, **more: object) -> str:
 
 def build_guide(job: Job) -> None:
     """The project's own site."""
-    command: list[str | Path] = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "build",
-        "-q",
-        "-f",
-        ROOT / "mkdocs.yml",
-        "-d",
-        job.site,
-    ]
-    run(command, cwd=ROOT, env={"NO_MKDOCS_2_WARNING": "1", "SITE_URL": job.address})
+    mkdocs(ROOT / "mkdocs.yml", job.site, SITE_URL=job.address)
 
 
 def _mkdocs_project(job: Job) -> Path:
@@ -108,9 +98,7 @@ def _mkdocs_project(job: Job) -> Path:
 
 def build_material(job: Job) -> None:
     """Material for MkDocs: a palette toggle, no web font, everything else as it comes."""
-    config = _mkdocs_project(job)
-    command: list[str | Path] = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", config]
-    run(command, cwd=job.scratch, env={"NO_MKDOCS_2_WARNING": "1"})
+    mkdocs(_mkdocs_project(job), job.site)
 
 
 def build_zensical(job: Job) -> None:
@@ -168,19 +156,24 @@ def _npm_project(job: Job, name: str, packages: Mapping[str, str]) -> Path:
     return installed / "node_modules"
 
 
+def _sidebar(job: Job, name: str) -> list[object]:
+    """Return the guide's navigation as builders of JavaScript's world want it, names under ``name``."""
+    sidebar: list[object] = []
+    for section in job.finished.sections:
+        items = [{name: page.title, "link": f"/{page.url}"} for page in section.pages]
+        sidebar += [{name: section.title, "items": items}] if section.title else items
+    return sidebar
+
+
 def build_starlight(job: Job) -> None:
     """Astro's Starlight: the article's HTML as the body of Markdown pages."""
     modules = _npm_project(job, "starlight", peers.STARLIGHT)
     for page in job.finished.pages:
         block = f"<div>\n{without_blank_lines(page.body)}\n</div>\n"
         job.write(f"src/content/docs/{page.source}", front_matter(page) + block)
-    sidebar: list[object] = []
-    for section in job.finished.sections:
-        items = [{"label": page.title, "link": f"/{page.url}"} for page in section.pages]
-        sidebar += [{"label": section.title, "items": items}] if section.title else items
     job.favicon("public/favicon.svg")
     job.write("src/content.config.mjs", job.template("starlight.content.mjs"))
-    job.write("astro.config.mjs", job.template("starlight.mjs", sidebar=sidebar))
+    job.write("astro.config.mjs", job.template("starlight.mjs", sidebar=_sidebar(job, "label")))
     command: list[str | Path] = [job.tools.node, modules / "astro/bin/astro.mjs", "build"]
     run(command, cwd=job.scratch, env=job.tools.env)
 
@@ -191,12 +184,8 @@ def build_vitepress(job: Job) -> None:
     for page in job.finished.pages:
         block = f"<div v-pre>\n{without_blank_lines(page.article)}\n</div>\n"
         job.write(f"docs/{page.url}index.md", front_matter(page) + block)
-    sidebar: list[object] = []
-    for section in job.finished.sections:
-        items = [{"text": page.title, "link": f"/{page.url}"} for page in section.pages]
-        sidebar += [{"text": section.title, "items": items}] if section.title else items
     job.favicon("docs/public/favicon.svg")
-    job.write("docs/.vitepress/config.mjs", job.template("vitepress.mjs", sidebar=sidebar))
+    job.write("docs/.vitepress/config.mjs", job.template("vitepress.mjs", sidebar=_sidebar(job, "text")))
     command: list[str | Path] = [job.tools.node, modules / "vitepress/bin/vitepress.js", "build", "docs"]
     run(command, cwd=job.scratch, env=job.tools.env)
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from lighthouse import CHROMIUM_FLAGS
 from playwright.sync_api import Browser, Request, sync_playwright
 from toolbox import Toolbox
+
+from browser_pages import CHROMIUM_FLAGS
 
 BLOCKING = """
 () => performance.getEntriesByType("resource")
@@ -30,8 +31,7 @@ class ColdView:
 def browser(tools: Toolbox) -> Iterator[Browser]:
     """Start the browser."""
     with sync_playwright() as playwright:
-        flags = [flag for flag in CHROMIUM_FLAGS if not flag.startswith("--headless")]
-        started = playwright.chromium.launch(executable_path=str(tools.chromium), args=flags)
+        started = playwright.chromium.launch(executable_path=str(tools.chromium), args=CHROMIUM_FLAGS)
         try:
             yield started
         finally:

@@ -2,7 +2,6 @@
 
 import json
 import re
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
@@ -11,7 +10,9 @@ from itertools import pairwise
 from pathlib import Path
 
 from mkdocs.utils.yaml import yaml_load
-from toolbox import ROOT, Toolbox, run
+from toolbox import Toolbox, mkdocs
+
+from built_site import ROOT
 
 HOOK = Path(__file__).parent / "capture_hook.py"
 VOID = frozenset(
@@ -150,18 +151,7 @@ def finish(tools: Toolbox) -> Finished:
     config = folder / "mkdocs.yml"
     hooks = [*project_hooks(), str(HOOK)]
     config.write_text(inherited(hooks=hooks, extra={"captured": str(captured)}), encoding="utf-8")
-    command: list[str | Path] = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "build",
-        "-q",
-        "-f",
-        config,
-        "-d",
-        folder / "site",
-    ]
-    run(command, cwd=folder, env={"NO_MKDOCS_2_WARNING": "1"})
+    mkdocs(config, folder / "site")
 
     def page(entry: dict[str, str]) -> FinishedPage:
         def read(kind: str) -> str:

@@ -19,7 +19,9 @@ from statistics import median
 
 import report
 from finished import inherited, project_hooks
-from toolbox import ROOT, ToolFailedError
+from toolbox import ToolFailedError
+
+from built_site import ROOT
 
 PROSE = "siblings/rag-explained.md"
 VALIDATION = {

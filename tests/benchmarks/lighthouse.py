@@ -9,17 +9,9 @@ from typing import Literal
 import peers
 from toolbox import Toolbox, run
 
+from browser_pages import CHROMIUM_FLAGS
+
 Throttling = Literal["simulate", "devtools"]
-CHROMIUM_FLAGS = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 @dataclass(frozen=True)
@@ -59,7 +51,7 @@ def measure(tools: Toolbox, url: str, throttling: Throttling) -> Result:
         "--quiet",
         "--no-enable-error-reporting",
         f"--throttling-method={throttling}",
-        f"--chrome-flags={' '.join(CHROMIUM_FLAGS)}",
+        f"--chrome-flags=--headless=new {' '.join(CHROMIUM_FLAGS)}",
     ]
     report = json.loads(run(command, cwd=tools.work, env=tools.env))
     if error := report.get("runtimeError"):

@@ -10,7 +10,9 @@ from pathlib import Path
 import peers
 from coldview import ColdView
 from lighthouse import Result, medians
-from toolbox import ROOT, Toolbox, ToolFailedError, run
+from toolbox import Toolbox, ToolFailedError, run
+
+from built_site import ROOT
 
 SAME_ARTICLE = """\
 Every variant shows the same article: the guide's Markdown as its hooks have finished it. Material and

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import peers
 
-ROOT = Path(__file__).parent.parent.parent
+from built_site import ROOT
+
 NGINX_PACKAGES = ("nginx", "nginx-common", "libnginx-mod-http-brotli-static")
 
 
@@ -36,6 +37,12 @@ def run(command: Iterable[str | Path], *, cwd: Path, env: Mapping[str, str] | No
         said = f"{result.stdout}\n{result.stderr}".strip()[-3000:]
         raise ToolFailedError(f"{' '.join(words)}\n{said}")
     return result.stdout
+
+
+def mkdocs(config: Path, site: Path, **env: str) -> None:
+    """Build a site with MkDocs, from a configuration, into a folder."""
+    command: list[str | Path] = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", config, "-d", site]
+    run(command, cwd=config.parent, env={"NO_MKDOCS_2_WARNING": "1", **env})
 
 
 @dataclass(frozen=True)

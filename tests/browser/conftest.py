@@ -11,19 +11,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from browser_pages import OpenPage
+from browser_pages import CHROMIUM_FLAGS, OpenPage
 from built_site import BuiltSite
-
-# Without these Chromium calls home at every start; as root it needs the first.
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -60,7 +49,7 @@ def browser() -> Iterator[Browser]:
     executable = environ.get("CHROMIUM") or shutil.which("chromium")
     assert executable, "no Chromium found: install Debian's package chromium, or set CHROMIUM to its path"
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        chromium = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS)
         yield chromium
         chromium.close()
 

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from browser_pages import OpenPage
+from browser_pages import OpenPage, answer_to_a_verdict, search_for
 from built_site import PHASE_3, BuiltSite
 
 # axe leaves the rule for the size of targets (WCAG 2.2, 2.5.8) off unless it is asked for.
@@ -32,9 +32,7 @@ def test_axe_finds_nothing(open_page: OpenPage, site: BuiltSite, scheme: str, wi
 
 
 def open_search(page: Page) -> None:
-    page.keyboard.press("/")
-    page.keyboard.type("prompt")
-    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    search_for(page, "prompt")
 
 
 def open_drawer(page: Page) -> None:
@@ -48,14 +46,9 @@ def open_details(page: Page) -> None:
     page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
 
 
-def answer(page: Page) -> None:
-    page.goto(f"{PHASE_3}?failure=facts&facts=many")
-    expect(page.locator("[data-verdict]")).to_be_visible()
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 768, 1280])
-@pytest.mark.parametrize("use", [open_search, open_drawer, open_details, answer])
+@pytest.mark.parametrize("use", [open_search, open_drawer, open_details, answer_to_a_verdict])
 def test_axe_finds_nothing_in_an_opened_panel(
     open_page: OpenPage, use: Callable[[Page], None], width: int, scheme: str
 ) -> None:

@@ -46,6 +46,18 @@ def test_a_search_that_cannot_be_loaded_says_so(open_page: OpenPage, file: str) 
     expect(page.locator(".md-search-result__meta")).to_have_text(re.compile("could not be loaded"))
 
 
+def test_a_search_that_could_not_be_loaded_is_loaded_when_it_is_asked_again(open_page: OpenPage) -> None:
+    page = open_page("")
+    page.route("**/search-index.js", lambda route: route.abort())
+    page.keyboard.press("/")
+    expect(page.locator(".md-search-result__meta")).to_have_text(re.compile("could not be loaded"))
+    page.unroute("**/search-index.js")
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    page.keyboard.type("know our product")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+
+
 def test_nothing_of_the_search_is_fetched_before_a_reader_turns_to_it(open_page: OpenPage) -> None:
     page = open_page("")
     asked: list[str] = []

@@ -10,9 +10,9 @@ from typing import Literal
 
 import material
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
-from browser_pages import OpenPage
+from browser_pages import OpenPage, answer_to_a_verdict, search_for
 from built_site import PHASE_3, ROOT, BuiltSite
 
 THEME = Path(material.__file__).parent / "templates/assets/stylesheets"
@@ -95,9 +95,7 @@ def closed(_: Page) -> None:
 
 
 def searching(page: Page) -> None:
-    page.keyboard.press("/")
-    page.keyboard.type("prompt")
-    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    search_for(page, "prompt")
     page.evaluate("document.activeElement.style.caretColor = 'transparent'")  # it blinks
 
 
@@ -107,13 +105,6 @@ def drawer(page: Page) -> None:
 
 def on_paper(page: Page) -> None:
     page.emulate_media(media="print")
-
-
-def verdict(page: Page) -> None:
-    page.get_by_text("Not sure which row?").first.click()
-    page.locator("input[name=failure][value=facts]").check()
-    page.locator("input[name=facts][value=many]").check()
-    expect(page.locator("[data-verdict]")).to_be_visible()
 
 
 def differences(page: Page, path: str, use: Callable[[Page], None] = closed) -> list[str]:
@@ -143,7 +134,7 @@ def test_every_page_looks_as_with_the_full_style_sheets(open_page: OpenPage, sit
     assert [one for path in site.pages for one in differences(page, path)] == []
 
 
-@pytest.mark.parametrize("use", [searching, drawer, on_paper, verdict])
+@pytest.mark.parametrize("use", [searching, drawer, on_paper, answer_to_a_verdict])
 def test_every_state_looks_as_with_the_full_style_sheets(
     open_page: OpenPage, use: Callable[[Page], None]
 ) -> None:

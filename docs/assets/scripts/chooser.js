@@ -177,16 +177,11 @@
   let first = true;
 
   const restore = () => {
-    const answers = fromAddress();
+    let answers = fromAddress();
     const given = fromForm();
-    if (first && !Object.keys(answers).length && Object.keys(given).length) {
-      first = false; // answered while this script was on its way
-      remember(given);
-      show(given);
-      return;
-    }
-    if (!first && JSON.stringify(fromForm()) === JSON.stringify(answers)) return;
+    if (!first && JSON.stringify(given) === JSON.stringify(answers)) return;
     if (first && Object.keys(answers).length) find("details").open = true;
+    else if (first) remember((answers = given)); // answered while this script was on its way
     first = false;
     show(answers);
   };

@@ -1,5 +1,5 @@
 // The search: loaded when it is first asked for, with its engine (MiniSearch) and the index of the site.
-(async () => {
+(() => {
   "use strict";
 
   const { load, root } = window.guide;
@@ -16,7 +16,16 @@
     "a an and are as at be but by for from has have how if in is it its of on or that the their there this to was we were what when which who will with you your".split(" "),
   );
 
-  const words = (text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const WORD = /[\p{L}\p{N}]+/gu;
+  const words = (text) => text.toLowerCase().match(WORD) ?? [];
+  const termsOf = (asked) => words(asked).filter((word) => !COMMON.has(word));
+
+  // The words of a text that begin like a term: [[word, where it stands, term], …].
+  const hits = (text, terms) =>
+    [...text.matchAll(WORD)].flatMap(({ 0: word, index }) => {
+      const term = terms.find((one) => word.toLowerCase().startsWith(one));
+      return term ? [[word, index, term]] : [];
+    });
 
   const element = (tag, className, ...content) => {
     const node = document.createElement(tag);
@@ -25,21 +34,20 @@
     return node;
   };
 
-  // Text with every word that begins like a term marked.
+  // Text with every hit marked.
   const marked = (text, terms) => {
     const parts = [];
     let end = 0;
-    for (const match of text.matchAll(/[\p{L}\p{N}]+/gu)) {
-      if (!terms.some((term) => match[0].toLowerCase().startsWith(term))) continue;
-      parts.push(text.slice(end, match.index), element("mark", "", match[0]));
-      end = match.index + match[0].length;
+    for (const [word, at] of hits(text, terms)) {
+      parts.push(text.slice(end, at), element("mark", "", word));
+      end = at + word.length;
     }
     return [...parts, text.slice(end)];
   };
 
   // Marks in the page what the reader searched for before coming here.
   const markPage = () => {
-    const terms = words(new URLSearchParams(location.search).get("h") ?? "").filter((word) => !COMMON.has(word));
+    const terms = termsOf(new URLSearchParams(location.search).get("h") ?? "");
     if (!terms.length) return;
     const texts = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT, (node) =>
       node.parentElement.closest("script, svg, form, [hidden]") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
@@ -53,39 +61,17 @@
   };
   markPage();
 
-  try {
-    await Promise.all([load("assets/scripts/vendor/minisearch.js"), load("search/search-index.js")]);
-  } catch {
-    meta.textContent = "The search could not be loaded. Check the connection and try again.";
-    return;
-  }
-
-  const documents = window.guide.documents;
-  const engine = new window.MiniSearch({
-    fields: ["title", "text"],
-    tokenize: words,
-    processTerm: (term) => (COMMON.has(term) ? null : term),
-    searchOptions: {
-      boost: { title: 2 },
-      prefix: true,
-      fuzzy: (term) => (term.length > 4 ? 0.2 : false),
-      weights: { prefix: 0.5, fuzzy: 0.2 },
-      boostDocument: (id) => documents[id].boost ?? 1,
-    },
-  });
-  engine.addAll(documents.map(({ title, text }, id) => ({ id, title, text })));
+  let documents; // of the index: pages and their sections
+  let titles; // the pages among them, by location
+  let engine;
 
   const pageOf = (location) => location.split("#")[0];
-  const titles = new Map(documents.filter(({ location }) => !location.includes("#")).map((one) => [one.location, one]));
 
   // The passage with the most different terms, marked.
   const teaser = (text, terms) => {
-    const found = [...text.matchAll(/[\p{L}\p{N}]+/gu)].flatMap((match) => {
-      const term = terms.find((one) => match[0].toLowerCase().startsWith(one));
-      return term ? [{ at: match.index, term }] : [];
-    });
-    const within = (at) => new Set(found.filter((one) => one.at >= at && one.at < at + AROUND).map(({ term }) => term)).size;
-    const best = found.reduce((most, { at }) => (within(at) > within(most) ? at : most), found[0]?.at ?? 0);
+    const found = hits(text, terms);
+    const within = (from) => new Set(found.filter(([, at]) => at >= from && at < from + AROUND).map(([, , term]) => term)).size;
+    const best = found.reduce((most, [, at]) => (within(at) > within(most) ? at : most), found[0]?.[1] ?? 0);
     const from = best > AROUND ? text.lastIndexOf(" ", best - AROUND / 2) + 1 : 0;
     const cut = text.indexOf(" ", from + 2 * AROUND);
     const to = cut < 0 ? text.length : cut;
@@ -134,7 +120,7 @@
 
   const show = () => {
     const asked = box.value.trim();
-    const terms = words(asked).filter((word) => !COMMON.has(word));
+    const terms = termsOf(asked);
     const every = terms.length ? engine.search(asked, { combineWith: "AND" }) : [];
     const pages = grouped(every.length ? every : terms.length ? engine.search(asked) : []);
     list.replaceChildren(...pages.map((page) => item(page, terms, asked)));
@@ -144,26 +130,50 @@
     else meta.textContent = pages.length === 1 ? "1 matching page" : `${pages.length} matching pages`;
   };
 
-  box.addEventListener("input", show);
-  box.form.addEventListener("reset", () => {
-    setTimeout(show); // the box is emptied after this event
-    box.focus();
-  });
-  box.form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    list.querySelector("a")?.click();
-  });
+  const start = () => {
+    documents = window.guide.documents;
+    titles = new Map(documents.filter(({ location }) => !location.includes("#")).map((one) => [one.location, one]));
+    engine = new window.MiniSearch({
+      fields: ["title", "text"],
+      tokenize: words,
+      processTerm: (term) => (COMMON.has(term) ? null : term),
+      searchOptions: {
+        boost: { title: 2 },
+        prefix: true,
+        fuzzy: (term) => (term.length > 4 ? 0.2 : false),
+        weights: { prefix: 0.5, fuzzy: 0.2 },
+        boostDocument: (id) => documents[id].boost ?? 1,
+      },
+    });
+    engine.addAll(documents.map(({ title, text }, id) => ({ id, title, text })));
+    listen();
+    show();
+  };
 
-  // Arrows walk from the box through the results and back.
-  document.querySelector(".md-search").addEventListener("keydown", (event) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step) return;
-    event.preventDefault();
-    const stops = [box, ...list.querySelectorAll("a, summary")].filter((stop) => stop.offsetParent);
-    const at = stops.indexOf(document.activeElement);
-    stops[(at + step + stops.length) % stops.length].focus();
-  });
+  const listen = () => {
+    box.addEventListener("input", show);
+    box.form.addEventListener("reset", () => {
+      setTimeout(show); // the box is emptied after this event
+      box.focus();
+    });
+    box.form.addEventListener("submit", () => list.querySelector("a")?.click());
 
-  meta.setAttribute("role", "status");
-  show();
+    // Arrows walk from the box through the results and back.
+    document.querySelector(".md-search").addEventListener("keydown", (event) => {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (!step) return;
+      event.preventDefault();
+      const stops = [box, ...list.querySelectorAll("a, summary")].filter((stop) => stop.offsetParent);
+      const at = stops.indexOf(document.activeElement);
+      stops[(at + step + stops.length) % stops.length].focus();
+    });
+
+    meta.setAttribute("role", "status");
+  };
+
+  // Fetches what the search needs and starts it, once; may be asked again after a failure.
+  window.guide.startSearch = async () => {
+    await Promise.all([load("assets/scripts/vendor/minisearch.js"), load("search/search-index.js")]);
+    if (!engine) start();
+  };
 })();

@@ -206,9 +206,11 @@
   let before = null; // where the focus was when the search opened
 
   const loadSearch = () =>
-    load("assets/scripts/search.js").catch(() => {
-      find(".md-search-result__meta").textContent = "The search could not be loaded. Check the connection and try again.";
-    });
+    load("assets/scripts/search.js")
+      .then(() => window.guide.startSearch())
+      .catch(() => {
+        find(".md-search-result__meta").textContent = "The search could not be loaded. Check the connection and try again.";
+      });
 
   const openSearch = () => {
     if (!search.checked) {
@@ -231,6 +233,7 @@
 
   if (query) {
     query.addEventListener("focus", openSearch);
+    query.form.addEventListener("submit", (event) => event.preventDefault());
     search.addEventListener("change", () => (search.checked ? openSearch() : closeSearch()));
     find(".md-search").addEventListener("focusout", (event) => {
       const to = event.relatedTarget;
@@ -240,7 +243,7 @@
         searchButton.setAttribute("aria-expanded", "false");
       }
     });
-    if (new URLSearchParams(location.search).has("h")) loadSearch(); // it marks what was searched for
+    if (new URLSearchParams(location.search).has("h")) load("assets/scripts/search.js").catch(() => {}); // it marks it
   }
 
   // Keyboard ---------------------------------------------------------------------------
