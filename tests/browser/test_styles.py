@@ -119,6 +119,10 @@ def differences(page: Page, path: str, use: Callable[[Page], None] = closed) -> 
         page.set_viewport_size({"width": width, "height": 800})
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)
+            page.wait_for_function(
+                "scheme => document.body.getAttribute('data-md-color-scheme') === scheme",
+                arg="slate" if scheme == "dark" else "default",
+            )
             page.evaluate(SETTLED)
             small = page.screenshot(animations="disabled", caret="initial")
             changed: list[str] = page.evaluate(COMPARE)
