@@ -25,7 +25,7 @@ def violations(page: Page) -> list[tuple[str, list[object]]]:
 def test_axe_finds_nothing(open_page: OpenPage, site: BuiltSite, scheme: str) -> None:
     found = {}
     for path in [*site.pages, "no-such-page/"]:
-        page = open_page(path, color_scheme=scheme)
+        page = open_page(path, color_scheme=scheme, reduced_motion="reduce")
         for width in (320, 768, 1280):
             page.set_viewport_size({"width": width, "height": 800})
             found[path, width] = violations(page)

@@ -107,6 +107,17 @@ def on_paper(page: Page) -> None:
     page.emulate_media(media="print")
 
 
+def picture(page: Page) -> bytes:
+    """Return a picture of the window once two in a row agree: a busy machine paints a change in steps."""
+    last = b""
+    for _ in range(10):
+        seen = page.screenshot(animations="disabled", caret="initial")
+        if seen == last:
+            return seen
+        last = seen
+    raise AssertionError("the window does not come to rest")
+
+
 def differences(page: Page, path: str, use: Callable[[Page], None] = closed) -> list[str]:
     """Return what changes on a page, in a state, at any width and in either scheme."""
     page.route("**/full.css", lambda route: route.fulfill(body=FULL, content_type="text/css"))
@@ -124,9 +135,9 @@ def differences(page: Page, path: str, use: Callable[[Page], None] = closed) -> 
                 arg="slate" if scheme == "dark" else "default",
             )
             page.evaluate(SETTLED)
-            small = page.screenshot(animations="disabled", caret="initial")
+            small = picture(page)
             changed: list[str] = page.evaluate(COMPARE)
-            if page.screenshot(animations="disabled", caret="initial") != small:
+            if picture(page) != small:
                 changed.append("the picture")
             page.evaluate("swap()")
             found += [f"{path} at {width} px, {scheme}: {one}" for one in changed]
