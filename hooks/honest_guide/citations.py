@@ -15,6 +15,7 @@ def cited(markdown: str) -> tuple[str, ...]:
     keys = (
         match["key"]
         for _, line in outside_fences(markdown)
+        if "[^" in line
         for match in _CITATION.finditer(without_code(line))
     )
     return tuple(dict.fromkeys(keys))
@@ -24,7 +25,8 @@ def check_citations(pages: Mapping[str, str], claims: Collection[str]) -> list[F
     """Find citations of claims that do not exist, and definitions written by hand."""
     findings = []
     for page, markdown in pages.items():
-        for number, line in outside_fences(markdown):
+        lines = ((number, line) for number, line in outside_fences(markdown) if "[^" in line)
+        for number, line in lines:
             for match in _CITATION.finditer(without_code(line)):
                 place = f"line {number}"
                 if match["definition"] and not line[: match.start()].strip():

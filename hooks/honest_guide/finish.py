@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
@@ -20,30 +21,31 @@ def finish(site: Path) -> None:
     Raises:
         ValueError: If the pages do not all load the same style sheets, or one cannot be parsed.
     """
-    pages = {file: file.read_text("utf-8") for file in sorted(site.rglob("*.html"))}
+    pages = sorted(site.rglob("*.html"))
     shutil.rmtree(site / _THEME_SCRIPTS, ignore_errors=True)  # no page loads them
     scripts = sorted((site / _SCRIPTS).rglob("*.js"))
     ours = [file.read_text("utf-8") for file in scripts if "vendor" not in file.parts]
     sheets = _style_sheets(pages)
     css = "".join((site / sheet).read_text("utf-8") for sheet in sheets)
-    rules = live_rules(css, usage(pages.values(), ours))
+    rules = live_rules(css, usage(map(_read, pages), ours))
     for sheet in sheets:
         (site / sheet).unlink()
     first, rest = (_write(site, text(part)) for part in in_two(rules))
     for map_file in sorted((site / "assets").rglob("*.map")):
         map_file.unlink()
-    finished = {
-        file: sealed(_without_empty_lines(_with_style_sheets(html, first, rest)))
-        for file, html in pages.items()
-    }
-    for file, html in finished.items():
-        file.write_text(html, "utf-8")
-    (site / "_headers").write_text(headers_file(finished.values()), "utf-8")
+    for file in pages:
+        file.write_text(sealed(_without_empty_lines(_with_style_sheets(_read(file), first, rest))), "utf-8")
+    (site / "_headers").write_text(headers_file(map(_read, pages)), "utf-8")
 
 
-def _style_sheets(pages: dict[Path, str]) -> list[str]:
+def _read(file: Path) -> str:
+    """Return a page; each is read again for each purpose, so that no site is too large for the memory."""
+    return file.read_text("utf-8")
+
+
+def _style_sheets(pages: Iterable[Path]) -> list[str]:
     """Return the style sheets that every page loads, in their order, as paths in the site."""
-    lists = {tuple(match["path"] for match in _STYLE_SHEET.finditer(html)) for html in pages.values()}
+    lists = {tuple(match["path"] for match in _STYLE_SHEET.finditer(_read(file))) for file in pages}
     if len(lists) != 1:
         raise ValueError(f"the pages load different style sheets: {sorted(lists)}")
     return list(lists.pop())
@@ -68,4 +70,6 @@ def _with_style_sheets(html: str, first: str, rest: str) -> str:
 
 def _without_empty_lines(html: str) -> str:
     """Return a page without empty lines and indentation: half a kilobyte a page."""
-    return html if "<pre" in html or "<textarea" in html else re.sub(r"\s*\n\s*", "\n", html)
+    if "<pre" in html or "<textarea" in html:
+        return html
+    return "\n".join(filter(None, map(str.strip, html.split("\n"))))

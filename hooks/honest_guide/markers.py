@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from honest_guide.findings import Finding, listed
 
 _MARKER = re.compile(r"<!--\s*guide:\s*(?P<name>[^\s>]*)(?:\s+(?P<argument>[^\s>]+))?\s*-->")
+_NEARLY = re.compile(r"<!--\s*guide\s*:", re.IGNORECASE)
 _FENCE = re.compile(r" {0,3}(?P<fence>`{3,}(?!.*`)|~{3,})")
 
 Renderer = Callable[[str], str]
@@ -32,8 +33,12 @@ class Marker:
 
 def outside_fences(markdown: str) -> Iterator[tuple[int, str]]:
     """Yield the lines of a page that are not in a code fence, with their numbers from 1."""
+    lines = enumerate(markdown.split("\n"), start=1)
+    if "```" not in markdown and "~~~" not in markdown:
+        yield from lines
+        return
     fence = ""
-    for number, line in enumerate(markdown.split("\n"), start=1):
+    for number, line in lines:
         match = _FENCE.match(line)
         if fence:
             if match and match["fence"].startswith(fence) and not line.strip().strip(fence[0]):
@@ -49,11 +54,13 @@ _CODE_SPAN = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 
 def without_code(line: str) -> str:
     """Return a line without its code spans, which show text and mean nothing."""
-    return _CODE_SPAN.sub("", line)
+    return _CODE_SPAN.sub("", line) if "`" in line else line
 
 
 def find_markers(markdown: str) -> tuple[Marker, ...]:
     """Return the markers of a page, in their order."""
+    if "<!--" not in markdown:  # most pages of a large site
+        return ()
     return tuple(
         Marker(number, match["name"], match["argument"] or "")
         for number, line in outside_fences(markdown)
@@ -82,7 +89,7 @@ def check_markers(
         findings += [
             Finding(page, f"line {number}", "a marker shares its line", "it must stand on a line of its own")
             for number, line in outside_fences(markdown)
-            if number not in whole_lines and re.search(r"<!--\s*guide\s*:", line, re.IGNORECASE)
+            if "<!--" in line and number not in whole_lines and _NEARLY.search(line)
         ]
     for name in sorted(once):
         where = places.get(name, [])

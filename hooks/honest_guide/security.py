@@ -45,12 +45,11 @@ def inline_hashes(html: str) -> dict[str, frozenset[str]]:
 
 def policy(pages: Iterable[str]) -> str:
     """Return the Content-Security-Policy that finished pages (HTML) need together."""
-    hashes = [inline_hashes(page) for page in pages]
-    directives = []
-    for directive, sources in SOURCES.items():
-        own = sorted({value for page in hashes for value in page.get(directive, ())})
-        directives.append(" ".join([directive, *sources, *own]))
-    return "; ".join(directives)
+    own: dict[str, set[str]] = {directive: set() for directive in SOURCES}
+    for page in pages:
+        for directive, hashes in inline_hashes(page).items():
+            own[directive] |= hashes
+    return "; ".join(" ".join([name, *sources, *sorted(own[name])]) for name, sources in SOURCES.items())
 
 
 def sealed(html: str) -> str:

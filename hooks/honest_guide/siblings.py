@@ -64,6 +64,7 @@ def check_references(pages: Mapping[str, str], siblings: Siblings) -> list[Findi
         Finding(page, f"line {number}", f"{match['id']!r} is an unknown sibling guide", allowed)
         for page, markdown in pages.items()
         for number, line in outside_fences(markdown)
+        if "[" in line
         for match in _REFERENCE.finditer(without_code(line))
         if match["id"] not in known
     ]

@@ -1,12 +1,15 @@
 """Reading one YAML file strictly: UTF-8, no duplicate keys, nothing that JSON could not hold."""
 
 import re
+from contextlib import suppress
 from datetime import date
 from math import isfinite
 from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml.composer import Composer
+from yaml.constructor import SafeConstructor
 
 from honest_guide.findings import Finding, InvalidSourcesError
 
@@ -17,13 +20,17 @@ LARGEST = 2**53 - 1
 """The largest whole number, either side of zero, that JSON and scripts hold exactly."""
 
 
-class _UniqueKeyLoader(yaml.SafeLoader):
-    """A safe loader that refuses a key given twice, which YAML would silently let the last one win."""
+# An explicit tag (!!int x) or a date that does not exist makes PyYAML fail in ways of Python's own.
+_FAILURES = (yaml.YAMLError, ValueError, TypeError, LookupError, AttributeError, RecursionError)
+
+
+class _Strict(Composer, SafeConstructor):
+    """Refuses an alias, and a key given twice, which YAML would silently let the last one win."""
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         # No fact needs an alias, and a few nested ones would grow past any memory.
-        if self.check_event(yaml.AliasEvent):
-            event = self.peek_event()  # type: ignore[no-untyped-call]
+        if self.check_event(yaml.AliasEvent):  # type: ignore[attr-defined]  # either parser has it
+            event = self.peek_event()  # type: ignore[attr-defined]
             raise yaml.composer.ComposerError(None, None, "an alias is used", event.start_mark)
         return super().compose_node(parent, index)
 
@@ -37,6 +44,28 @@ class _UniqueKeyLoader(yaml.SafeLoader):
                 )
             seen.add(key)
         return super().construct_mapping(node, deep=deep)
+
+
+class _Loader(_Strict, yaml.SafeLoader):
+    """The loader whose messages a writer reads."""
+
+
+if yaml.__with_libyaml__:
+
+    class _FastLoader(_Strict, yaml.CSafeLoader):
+        """The same with libyaml's parser, which is many times faster and says less of what is wrong."""
+
+        def __init__(self, stream: str) -> None:
+            yaml.CSafeLoader.__init__(self, stream)
+            Composer.__init__(self)
+
+
+def _load(text: str) -> object:
+    """Load text; what the fast loader refuses, the other one judges, and words."""
+    if yaml.__with_libyaml__:
+        with suppress(*_FAILURES):
+            return yaml.load(text, Loader=_FastLoader)  # noqa: S506 (a subclass of CSafeLoader)
+    return yaml.load(text, Loader=_Loader)  # noqa: S506 (a subclass of SafeLoader)
 
 
 def read_yaml(path: Path, name: str) -> object:
@@ -63,7 +92,7 @@ def read_yaml(path: Path, name: str) -> object:
 def parse_yaml(text: str, name: str) -> object:
     """Parse YAML text as :func:`read_yaml` does; ``name`` is what messages call it."""
     try:
-        data = yaml.load(text, Loader=_UniqueKeyLoader)  # noqa: S506 (a subclass of SafeLoader)
+        data = _load(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = f"line {mark.line + 1}" if mark else ""
@@ -73,8 +102,7 @@ def parse_yaml(text: str, name: str) -> object:
         raise InvalidSourcesError(
             [Finding(name, "", "nests too deeply", f"allowed: {MAX_DEPTH} levels")]
         ) from None
-    except (yaml.YAMLError, ValueError, TypeError, LookupError, AttributeError):
-        # An explicit tag (!!int x) or a date that does not exist makes PyYAML fail in ways of Python's own.
+    except _FAILURES:
         wrong = "is not valid YAML: a value does not fit its tag, its date or its characters"
         raise InvalidSourcesError([Finding(name, "", wrong, _YAML_ALLOWED)]) from None
     if data is None:

@@ -1,29 +1,32 @@
 """What our hooks cost: the same site, built with and without them: ``hooks_cost.py --runs 5``.
 
 The guide's own pages are the least that its hooks accept, so they are the smallest site; a larger one has
-copies of one page of plain prose besides. Without hooks the markers are mere comments, and footnotes and
-links to sibling guides are left as text. The overrides of the theme are the same in both.
+copies of one page of prose besides. Without hooks the same text is built: the Markdown as the hooks have
+finished it, with the tables, footnotes and links that they write. The overrides of the theme are the same in
+both; what is left of the hooks is reading and checking the data, filling the pages, and finishing the site.
 """
 
 import argparse
 import os
+import re
 import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 from statistics import median
 
 import report
-from finished import inherited, project_hooks
-from toolbox import ToolFailedError
+from finished import finish, inherited, project_hooks
+from toolbox import Toolbox, ToolFailedError
 
 from built_site import ROOT
 
 PROSE = "siblings/rag-explained.md"
+FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 VALIDATION = {
     "nav": {"omitted_files": "ignore"},
     "links": {"not_found": "ignore", "anchors": "ignore", "unrecognized_links": "ignore"},
@@ -58,20 +61,29 @@ def options() -> Options:
     return parser.parse_args(namespace=Options())
 
 
-def site_of(pages: int, folder: Path) -> int:
-    """Write the sources of a site, one configuration with hooks and one without; return its pages."""
+def site_of(pages: int, folder: Path, finished: Mapping[str, str]) -> int:
+    """Write the sources of a site, with hooks and without; return its pages.
+
+    Args:
+        pages: How many it shall have.
+        folder: Where to write it.
+        finished: Page → its Markdown as the hooks have finished it.
+    """
     shutil.rmtree(folder, ignore_errors=True)
-    docs = folder / "docs"
-    shutil.copytree(ROOT / "docs", docs)
-    real = len(list(docs.rglob("*.md")))
-    # The copies stand as deep as their original, so its relative links hold.
-    (docs / "copies").mkdir()
-    for number in range(real + 1, pages + 1):
-        shutil.copy(docs / PROSE, docs / "copies" / f"page-{number:04}.md")
-    shared = {"docs_dir": str(docs), "strict": False, "validation": VALIDATION}
-    (folder / "on.yml").write_text(inherited(**shared, hooks=project_hooks()), encoding="utf-8")
-    (folder / "off.yml").write_text(inherited(**shared, hooks=[]), encoding="utf-8")
-    return max(real, pages)
+    for name, hooks in (("on", project_hooks()), ("off", [])):
+        docs = folder / name
+        shutil.copytree(ROOT / "docs", docs)
+        if not hooks:
+            for page, markdown in finished.items():
+                head = FRONT_MATTER.match((docs / page).read_text(encoding="utf-8"))
+                (docs / page).write_text((head[0] if head else "") + markdown, encoding="utf-8")
+        # The copies stand as deep as their original, so its relative links hold.
+        (docs / "copies").mkdir()
+        for number in range(len(finished) + 1, pages + 1):
+            shutil.copy(docs / PROSE, docs / "copies" / f"page-{number:04}.md")
+        config = inherited(docs_dir=str(docs), strict=False, validation=VALIDATION, hooks=hooks)
+        (folder / f"{name}.yml").write_text(config, encoding="utf-8")
+    return max(len(finished), pages)
 
 
 def build(folder: Path, name: str) -> Cost:
@@ -102,9 +114,9 @@ def middle(costs: Sequence[Cost]) -> Cost:
     return Cost(median(cost.seconds for cost in costs), int(median(cost.memory for cost in costs)))
 
 
-def row(pages: int, folder: Path, runs: int) -> tuple[str, ...]:
+def row(pages: int, folder: Path, runs: int, finished: Mapping[str, str]) -> tuple[str, ...]:
     """Measure one size."""
-    number = site_of(pages, folder)
+    number = site_of(pages, folder, finished)
     costs: dict[str, list[Cost]] = {"off": [], "on": []}
     for turn, name in product(range(1, runs + 1), costs):
         sys.stderr.write(f"{number} pages, run {turn} of {runs}, hooks {name}\n")
@@ -126,13 +138,16 @@ def main() -> None:
     """Run the benchmark."""
     wanted = options()
     folder = wanted.work.resolve() / "hooks-cost"
-    rows = {row[0]: row for row in (row(pages, folder, wanted.runs) for pages in wanted.pages)}
+    wanted.work.mkdir(parents=True, exist_ok=True)
+    guide = finish(Toolbox(wanted.work.resolve()))
+    finished = {page.source: page.markdown for page in guide.pages}
+    rows = {row[0]: row for row in (row(pages, folder, wanted.runs, finished) for pages in wanted.pages)}
     head = ("Pages", "Off s", "On s", "Ratio", "Off MB", "On MB", "Ratio")
     text = "\n".join(
         [
             "# What the hooks cost\n",
             f"{(__doc__ or '').partition(chr(10) * 2)[2]}",
-            report.facts(("Runs", f"median of {wanted.runs}, interleaved"), ("Plain prose", PROSE)),
+            report.facts(("Runs", f"median of {wanted.runs}, interleaved"), ("Prose", PROSE)),
             report.table(head, rows.values()),
         ]
     )
