@@ -15,31 +15,16 @@ import lightningcss
 import tinycss2
 from tinycss2.ast import AtRule, Node, QualifiedRule
 
-from honest_guide.usage import STATES, Usage
+from honest_guide.selectors import Need, can_match, is_met, needs
+from honest_guide.usage import Usage
 
 _NAME = re.compile(r"[.#]((?:[A-Za-z_-]|\\.)(?:[\w-]|\\.)*)")
 _NESTING = frozenset({"media", "supports"})
-_NEGATION = re.compile(r":not\((?:[^()]|\([^()]*\))*\)")
-_ALTERNATIVES = re.compile(r":(?:is|where)\(((?:[^()]|\([^()]*\))*)\)")
-_COMMA = re.compile(r",(?![^()]*\))")
-_PSEUDO = re.compile(r"::?[\w-]+")
-_ATTRIBUTE = re.compile(r"""\[([\w:-]+)(?:([~|^$*]?=)["']?([^\]"']*)["']?(?: [is])?)?\]""")
-_CLASS = re.compile(r"\.([\w-]+)")
-_ID = re.compile(r"#([\w-]+)")
-_ELEMENT = re.compile(r"[a-z][a-z0-9]*")
 _VARIABLE_USE = re.compile(r"var\(\s*(--[\w-]+)")
 _WAITING = re.compile(
     r"\.(?:md-search-result|md-search__(?:output|scrollwrap)|md-footer|shortcuts|verdict\b|record|chooser__)"
     r"|=(?:search|drawer)\]:checked"
 )
-_MATCHES: dict[str, Callable[[str, str], bool]] = {
-    "=": lambda value, wanted: value == wanted,
-    "~=": lambda value, wanted: wanted in value.split(),
-    "|=": lambda value, wanted: value.split("-")[0] == wanted.split("-")[0],
-    "^=": str.startswith,
-    "$=": str.endswith,
-    "*=": str.__contains__,
-}
 
 
 @dataclass(frozen=True)
@@ -78,7 +63,35 @@ def live_rules(css: str, used: Usage) -> list[Rule]:
         replace(rule, selectors=tuple(filter(live, rule.selectors)))
         for rule in _flat(tinycss2.parse_stylesheet(plain, skip_comments=True, skip_whitespace=True), ())
     ]
-    return _without_unread([rule for rule in rules if rule.raw or rule.selectors], used)
+    return _without_unread([rule for rule in rules if rule.raw or rule.selectors], used.words)
+
+
+def page_sheets(first: Sequence[Rule], rest: Sequence[Rule]) -> Callable[[Usage], str]:
+    """Return what makes a page's own style sheet of the rules for first screens.
+
+    Args:
+        first: The rules that one page or another needs for its first screen.
+        rest: The rules that every page has besides, whose variables and animations must stay.
+
+    Returns:
+        A function from what a page (with all scripts) uses to its style sheet.
+    """
+    asked = frozenset(
+        need for rule in first for selector in rule.selectors for way in needs(selector) for need in way
+    )
+
+    # Pages that use the same share one style sheet, so that it is written once.
+    @cache
+    def sheet(met: frozenset[Need], words: frozenset[str]) -> str:
+        rules = [
+            replace(
+                rule, selectors=tuple(one for one in rule.selectors if any(way <= met for way in needs(one)))
+            )
+            for rule in first
+        ]
+        return text(_without_unread([rule for rule in rules if rule.raw or rule.selectors], words, rest))
+
+    return lambda used: sheet(frozenset(need for need in asked if is_met(need, used)), used.words)
 
 
 def text(rules: Iterable[Rule]) -> str:
@@ -112,37 +125,6 @@ def _can_wait(selector: str, rule: Rule) -> bool:
     return _is_print(rule) or in_drawer or _WAITING.search(selector) is not None
 
 
-def can_match(selector: str, used: Usage) -> bool:
-    """Tell whether all that a selector asks for occurs in the pages, or may be put there by a script."""
-    asked = _NEGATION.sub("", selector.replace("\\", ""))
-    if alternatives := _ALTERNATIVES.search(asked):
-        before, after = asked[: alternatives.start()], asked[alternatives.end() :]
-        return any(can_match(before + one + after, used) for one in _COMMA.split(alternatives[1]))
-    if not all(_has_attribute(*match.groups(), used=used) for match in _ATTRIBUTE.finditer(asked)):
-        return False
-    asked = _PSEUDO.sub(" ", _ATTRIBUTE.sub("", asked))
-    elements = _ID.sub("", _CLASS.sub("", asked))
-    return all(
-        name in used.words or name in names
-        for pattern, text, names in (
-            (_CLASS, asked, used.classes),
-            (_ID, asked, used.ids),
-            (_ELEMENT, elements, used.elements),
-        )
-        for name in pattern.findall(text)
-    )
-
-
-def _has_attribute(name: str, operator: str | None, wanted: str | None, *, used: Usage) -> bool:
-    if name in STATES:
-        return True
-    if name not in used.attributes:
-        return name in used.words
-    if operator is None or wanted is None:
-        return True
-    return wanted in used.words or any(_MATCHES[operator](value, wanted) for value in used.attributes[name])
-
-
 def _flat(nodes: Sequence[Node], around: tuple[str, ...]) -> Iterator[Rule]:
     for node in nodes:
         if isinstance(node, QualifiedRule):
@@ -168,11 +150,11 @@ def _split(tokens: Sequence[Node], separator: str) -> Iterator[str]:
         yield tinycss2.serialize(part).strip()
 
 
-def _without_unread(rules: list[Rule], used: Usage) -> list[Rule]:
-    """Drop custom properties and animations that nothing reads, until none is left."""
+def _without_unread(rules: list[Rule], words: frozenset[str], others: Sequence[Rule] = ()) -> list[Rule]:
+    """Drop custom properties and animations that neither these rules nor others read, until none is left."""
     while True:
-        text = ";".join(declaration for rule in rules for declaration in rule.declarations)
-        read = {*_VARIABLE_USE.findall(text), *used.words}
+        text = ";".join(declaration for rule in (*rules, *others) for declaration in rule.declarations)
+        read = {*_VARIABLE_USE.findall(text), *words}
         playing = re.findall(r"animation(?:-name)?:([^;]*)", text)
         animations = set(re.findall(r"[\w-]+", " ".join(playing)))
         kept = [

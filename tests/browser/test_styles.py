@@ -82,7 +82,7 @@ COMPARE = f"""async () => {{
     }}).slice(0, 5);
 }}"""
 PREPARE = """async () => {
-    const small = [...document.querySelectorAll("link[rel=stylesheet]")];
+    const small = [...document.querySelectorAll("style, link[rel=stylesheet]")];
     const full = document.createElement("link");
     full.rel = "stylesheet";
     full.href = "/full.css";

@@ -2,20 +2,18 @@
 
 import brotli
 
-from built_site import PHASE_1, PHASE_2, PHASE_3, BuiltSite
+from built_site import PHASE_2, PHASE_3, BuiltSite
 
 BUDGET = 20_000
-"""HTML and the style sheet that holds up the first paint, together."""
+"""HTML, with the style sheet in it that the first paint needs."""
 
 # The longest pages are over the budget by their text, which no markup can save. Each has its own ceiling, so
 # that it cannot grow unnoticed.
 LONG_PAGES = {
-    PHASE_1: 22_000,
-    PHASE_2: 25_000,
-    PHASE_3: 28_500,
-    "readers-questions/": 23_500,
-    "worked-cases/": 34_500,
-    "evidence/": 43_500,
+    PHASE_2: 22_000,
+    PHASE_3: 27_000,
+    "worked-cases/": 31_500,
+    "evidence/": 39_500,
 }
 
 
@@ -24,7 +22,7 @@ def size(data: bytes) -> int:
 
 
 def weights(site: BuiltSite, page: str) -> dict[str, int]:
-    """Return the weight of a page's parts in bytes: its HTML, the blocking style sheet, everything else."""
+    """Return the weight of a page's parts in bytes: its HTML, blocking style sheets, everything else."""
     file = site.html_files[page]
     soup = site.soup(page)
     wanted = {
@@ -58,9 +56,17 @@ def test_a_page_is_named_as_long_only_while_it_is(site: BuiltSite) -> None:
     assert short == []
 
 
-def test_one_style_sheet_holds_up_the_first_paint(site: BuiltSite) -> None:
-    counts = {page: len(site.soup(page).select("head link[rel=stylesheet]")) for page in site.html_files}
-    assert set(counts.values()) == {1}
+def test_nothing_holds_up_the_first_paint_but_the_page_itself(site: BuiltSite) -> None:
+    waited_for = {
+        page: links
+        for page in site.html_files
+        if (links := site.soup(page).select("head link[rel=stylesheet], head script[src]:not([defer])"))
+    }
+    assert waited_for == {}
+
+
+def test_one_style_sheet_stands_in_each_page(site: BuiltSite) -> None:
+    assert {len(site.soup(page).select("style")) for page in site.html_files} == {1}
 
 
 def test_scripts_of_a_cold_view_stay_small(site: BuiltSite) -> None:

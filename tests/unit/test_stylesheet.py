@@ -2,7 +2,7 @@
 
 import pytest
 
-from honest_guide.stylesheet import can_match, in_two, live_rules, text
+from honest_guide.stylesheet import in_two, live_rules, page_sheets, text
 from honest_guide.usage import usage
 
 PAGE = '<body class="wide dark" dir="ltr"><p id="top" data-kind="note best">x</p><a href="#x">y</a></body>'
@@ -11,49 +11,6 @@ USED = usage([PAGE], ['node.classList.add("made"); const t = document.createElem
 
 def purge(css: str) -> str:
     return text(live_rules(css, USED))
-
-
-@pytest.mark.parametrize(
-    "selector",
-    [
-        "p",
-        ".wide p",
-        "#top",
-        ".made",
-        "mark",
-        "p:hover::after",
-        "*",
-        "a[href^='#']",
-        "[data-kind~=best]",
-        "p[hidden]",
-        "p:not(.absent)",
-        ":is(p)>a",
-        ":is(table, p.wide:not(.absent, .gone), .absent)::after",
-        ":where(:is(.absent, p) a, table)",
-        "details[open]".removeprefix("details"),
-    ],
-)
-def test_a_selector_whose_parts_all_occur_can_match(selector: str) -> None:
-    assert can_match(selector, USED)
-
-
-@pytest.mark.parametrize(
-    "selector",
-    [
-        "table",
-        ".absent",
-        ".wide .absent",
-        "#bottom",
-        "[dir=rtl] p",
-        "[title]",
-        "[data-kind~=be]",
-        ":is(table, .absent) p",
-        ".wide:is(p, a) .absent",
-        "a[href$=z]",
-    ],
-)
-def test_a_selector_with_a_part_that_occurs_nowhere_cannot(selector: str) -> None:
-    assert not can_match(selector, USED)
 
 
 def test_rules_that_cannot_match_are_left_out_of_lists_and_media_too() -> None:
@@ -94,3 +51,26 @@ def test_print_and_what_opens_later_can_wait() -> None:
 
 def test_a_rule_for_both_is_parted() -> None:
     assert parted("p,.md-footer{top:3px}") == ("p{top:3px}", ".md-footer{top:3px}")
+
+
+def own_sheet(css: str, page: str) -> str:
+    """Return what a page holds of a style sheet whose footer and print are shared."""
+    site = usage(['<p class="a md-footer"><b class="c" data-x="1">'], [])
+    return page_sheets(*in_two(live_rules(css, site)))(usage([page], []))
+
+
+def test_a_page_holds_the_rules_that_it_can_use_itself() -> None:
+    css = "p{top:0}.a,.c{top:1px}[data-x]{top:2px}"
+    assert own_sheet(css, "<p>") == "p{top:0}"
+    assert own_sheet(css, '<b class="c">') == ".c{top:1px}"
+    assert own_sheet(css, '<p class="a"><b data-x=1>') == "p{top:0}.a{top:1px}[data-x]{top:2px}"
+
+
+def test_a_page_keeps_a_variable_that_the_shared_sheet_reads() -> None:
+    css = ":root{--x:1px;--y:2px}.md-footer{top:var(--x)}.c{top:var(--y)}"
+    assert own_sheet(css, "<p>") == ":root{--x:1px}"
+
+
+def test_a_page_keeps_an_animation_that_the_shared_sheet_plays() -> None:
+    css = "@keyframes in{to{top:0}}@keyframes out{to{top:0}}.md-footer{animation:in 1s}.c{animation:out 1s}"
+    assert own_sheet(css, "<p>") == "@keyframes in{to{top:0}}"

@@ -1,6 +1,6 @@
 """What pages and scripts use of a style sheet."""
 
-from honest_guide.usage import usage
+from honest_guide.usage import reached, usage
 
 USED = usage(
     ['<main class=\'a b\' id=top hidden><script>x.className = "js"</script><br data-x="1"></main>'],
@@ -18,3 +18,25 @@ def test_elements_classes_ids_and_attributes_are_those_of_the_pages() -> None:
 
 def test_words_are_those_of_strings_in_scripts_inline_and_not() -> None:
     assert USED.words == {"js", "one", "two"}
+
+
+def test_a_sentence_for_the_reader_is_no_name() -> None:
+    assert usage([], ['say("Check this note", "Open", "an open note")']).words == {
+        "Open",
+        "an",
+        "open",
+        "note",
+    }
+
+
+def test_markup_in_a_string_counts_as_markup() -> None:
+    found = usage([], [r'set("<dl class=\"x\"><dt>Some text</dt></dl>")'])
+    assert found.elements == {"dl", "dt"}
+    assert found.classes == {"x"}
+    assert not found.words
+
+
+def test_a_page_reaches_the_scripts_that_it_names_and_those_that_they_name() -> None:
+    scripts = {"s/a.js": 'load("s/b.js")', "s/b.js": 'load("s/a.js")', "s/c.js": "c"}
+    assert reached('<script src="../s/a.js">', scripts) == ('load("s/b.js")', 'load("s/a.js")')
+    assert reached("<p>", scripts) == ()
