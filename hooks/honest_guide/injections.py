@@ -67,8 +67,13 @@ def renderers(guide: Guide, overrides: Path, *, link: Link) -> Mapping[str, Rend
     def payback(part: str) -> str:
         scenarios = guide.payback.scenarios
         if part == "scenarios":
-            views = [view(scenario, guide.payback, guide.prices) for scenario in scenarios]
-            return partial("payback/scenarios", prices=guide.prices, views=views)
+            return partial(
+                "payback/scenarios",
+                fields=guide.payback.fields,
+                prices=guide.prices,
+                values=[scenario_inputs(scenario, guide.prices) for scenario in scenarios],
+                views=[view(scenario, guide.payback, guide.prices) for scenario in scenarios],
+            )
         fields = guide.payback.fields
         return partial(
             "payback/calculator",

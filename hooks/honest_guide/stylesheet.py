@@ -22,7 +22,7 @@ _NAME = re.compile(r"[.#]((?:[A-Za-z_-]|\\.)(?:[\w-]|\\.)*)")
 _NESTING = frozenset({"media", "supports"})
 _VARIABLE_USE = re.compile(r"var\(\s*(--[\w-]+)")
 _WAITING = re.compile(
-    r"\.(?:md-search-result|md-search__(?:output|scrollwrap)|md-footer|shortcuts|verdict\b|record|chooser__)"
+    r"\.(?:md-search-result|md-footer|shortcuts|verdict(?![\w-])|record|chooser__)"
     r"|=(?:search|drawer)\]:checked"
 )
 

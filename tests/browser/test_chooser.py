@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser_pages import OpenPage
+from browser_pages import OpenPage, in_first_screen
 from built_site import PHASE_3
 from honest_guide.decision_table import DecisionTable
 from honest_guide.site import Guide
@@ -78,7 +78,7 @@ def test_the_answers_that_would_change_the_lever_equal_the_model(phase_3: Page, 
 def test_a_change_names_the_levers_that_it_leads_to(open_page: OpenPage) -> None:
     page = open_page(TUNE_AND_RETRIEVE)
     item = page.locator('[data-change="readiness=no"]')
-    expect(item).to_have_text(re.compile(r"were “Not all four”: Prompt\.$"))
+    expect(item).to_have_text(re.compile(r"were “Not all four of these: .*”: Prompt\.$"))
 
 
 def test_rows_step_back_as_answers_come_in_and_the_status_counts_them(phase_3: Page) -> None:
@@ -245,3 +245,10 @@ def test_a_hostile_address_opens_the_page_as_if_it_were_bare(open_page: OpenPage
     page = open_page(f"{PHASE_3}?{query}")
     page.on("dialog", lambda dialog: pytest.fail(f"a dialog opened: {dialog.message}"))
     expect(page.locator(REMAINING)).to_have_count(14)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_who_is_sent_a_verdict_lands_on_it(open_page: OpenPage, width: int) -> None:
+    page = open_page(f"{PHASE_3}?failure=facts&facts=many", width=width)
+    expect(page.locator("[data-verdict]")).to_be_focused()
+    assert in_first_screen(page, "[data-title]")

@@ -117,6 +117,57 @@ def test_every_page_is_reached_through_the_drawer_by_keyboard(open_page: OpenPag
     expect(page).to_have_url(re.compile("worked-cases/"))
 
 
+IN_SIGHT = """() => {
+    const box = document.activeElement.getBoundingClientRect();
+    const hit = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+    return document.activeElement === document.body || document.activeElement.contains(hit);
+}"""
+
+
+@pytest.mark.parametrize("path", ["", PHASE_3, "evidence/"])
+def test_each_stop_in_the_drawer_is_in_sight(open_page: OpenPage, path: str) -> None:
+    page = open_page(path, width=390, reduced_motion="reduce")
+    page.get_by_role("button", name="Menu").press("Enter")
+    hidden = []
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        if not page.evaluate(IN_SIGHT):
+            hidden.append(focused(page))
+    assert hidden == []
+
+
+def test_a_panel_of_the_drawer_is_left_the_way_it_was_entered(open_page: OpenPage) -> None:
+    page = open_page("", width=390, reduced_motion="reduce")
+    page.get_by_role("button", name="Menu").press("Enter")
+    section = page.locator(".md-sidebar--primary label.md-nav__link", has_text="Check us")
+    section.press("Enter")
+    back = page.locator(".md-sidebar--primary label.md-nav__title", has_text="Check us")
+    expect(back).to_be_focused()
+    back.press("Enter")
+    expect(section).to_be_focused()
+
+
+def test_escape_gives_the_focus_back_to_the_search_button_of_a_phone(open_page: OpenPage) -> None:
+    page = open_page("", width=390)
+    button = page.get_by_role("button", name="Search")
+    button.press("Enter")
+    expect(page.locator(".md-search__input")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+    page.keyboard.press("Tab")
+    assert not page.evaluate("!!document.activeElement.closest('.md-search')")
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_the_scheme_is_switched_by_keyboard_and_back(open_page: OpenPage, key: str) -> None:
+    page = open_page("", color_scheme="light")
+    page.get_by_role("button", name="Switch to dark mode").press(key)
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(page.get_by_role("button", name="Switch to light mode")).to_be_focused()
+    page.keyboard.press(key)
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+
+
 def test_n_and_p_turn_the_pages(open_page: OpenPage) -> None:
     page = open_page(PHASE_1)
     page.keyboard.press("n")
@@ -152,8 +203,7 @@ def test_every_stop_of_the_keyboard_shows_where_it_is(open_page: OpenPage) -> No
         style = page.evaluate(
             """() => {
                 const node = document.activeElement;
-                const shown = node.matches(".md-option") ? node.nextElementSibling : node;
-                const style = getComputedStyle(shown);
+                const style = getComputedStyle(node);
                 return [style.outlineStyle, parseFloat(style.outlineWidth)];
             }"""
         )

@@ -135,7 +135,7 @@ def test_an_odd_value_gets_a_message_and_no_result(open_page: OpenPage, typed: s
     expect(page.locator("[data-problem=calls]")).to_have_text(problem)
     expect(page.get_by_label("Calls a month")).to_have_attribute("aria-invalid", "true")
     expect(page.locator("[data-result]")).to_be_hidden()
-    expect(page.locator(".payback [data-status]")).to_have_text("Check: Calls a month.")
+    expect(page.locator(".payback [data-status]")).to_have_text("Check: The load, Calls a month.")
 
 
 @pytest.mark.parametrize(
@@ -176,3 +176,37 @@ def test_only_numbers_that_differ_stand_in_the_address(open_page: OpenPage) -> N
     page = open_page(f"{PAGE}?calls={quote('7')}&unknown=1")
     page.get_by_label("Answer").fill("500")
     expect(page).to_have_url(re.compile(r"\?unknown=1&calls=7&output_tokens=500#calculator$"))
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_field_is_hidden_behind_the_header_and_the_status(open_page: OpenPage, width: int) -> None:
+    page = open_page(PAGE, width=width)
+    page.locator("input[name=retune_share]").focus()
+    hidden = []
+    for _ in range(29):
+        page.keyboard.press("Shift+Tab")
+        top, covered = page.evaluate(
+            """() => [document.activeElement.getBoundingClientRect().top,
+                      document.querySelector("[data-status]").getBoundingClientRect().bottom]"""
+        )
+        if top < covered:
+            hidden.append(page.evaluate("document.activeElement.name"))
+    assert hidden == []
+
+
+@pytest.mark.parametrize(("typed", "read"), [("1,000", "1000"), ("$60", "60"), ("$1,234.50", "1234.50")])
+def test_numbers_may_be_typed_as_people_write_them(open_page: OpenPage, typed: str, read: str) -> None:
+    page = open_page(PAGE)
+    field = page.locator("input[name=rate]")
+    field.fill(read)
+    expected = page.locator("[data-option=tuned-small] [data-cell=total]").inner_text()
+    field.fill(typed)
+    expect(page.locator("[data-option=tuned-small] [data-cell=total]")).to_have_text(expected)
+    expect(page.locator("#rate-problem")).to_have_text("")
+
+
+def test_a_problem_is_named_by_its_group_and_label(open_page: OpenPage) -> None:
+    page = open_page(f"{PAGE}?smaller_input=x&small_input=x")
+    expect(page.locator("[data-status]")).to_have_text(
+        "Check: A smaller or newer model, untuned, Input; Tuning, Input, the small model to tune."
+    )

@@ -27,7 +27,7 @@ def search(page: Page) -> None:
 
 
 def switch_scheme(page: Page) -> None:
-    page.locator("label[title='Switch to dark mode']").click()
+    page.get_by_role("button", name="Switch to dark mode").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
 
 

@@ -111,7 +111,7 @@ def test_a_link_to_a_row_brings_the_row_into_view(open_page: OpenPage) -> None:
 def test_the_color_scheme_follows_the_system_and_can_be_switched(open_page: OpenPage) -> None:
     page = open_page("", color_scheme="dark")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    page.locator("label[title='Switch to light mode']").click()
+    page.get_by_role("button", name="Switch to light mode").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
     page.reload()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")

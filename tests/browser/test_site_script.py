@@ -29,13 +29,13 @@ def test_the_header_names_the_page_once_its_title_has_left_the_window(open_page:
 
 def test_one_button_switches_the_scheme_at_a_time(open_page: OpenPage) -> None:
     page = open_page("")
-    labels = page.locator("form[data-md-component=palette] label")
-    expect(labels.filter(visible=True)).to_have_count(1)
+    buttons = page.locator("form[data-md-component=palette] button")
+    expect(buttons.filter(visible=True)).to_have_count(1)
 
 
 def test_a_chosen_scheme_outlives_the_systems(open_page: OpenPage) -> None:
     page = open_page("", color_scheme="light")
-    page.locator("label[title='Switch to dark mode']").click()
+    page.get_by_role("button", name="Switch to dark mode").click()
     page.emulate_media(color_scheme="dark")
     page.emulate_media(color_scheme="light")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
@@ -47,7 +47,7 @@ def test_without_a_choice_the_scheme_follows_the_system(open_page: OpenPage) -> 
     page = open_page("", color_scheme="light")
     page.emulate_media(color_scheme="dark")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    expect(page.locator("label[title='Switch to light mode']")).to_be_visible()
+    expect(page.get_by_role("button", name="Switch to light mode")).to_be_visible()
 
 
 def test_the_site_works_where_nothing_may_be_stored(open_page: OpenPage) -> None:
@@ -56,7 +56,7 @@ def test_the_site_works_where_nothing_may_be_stored(open_page: OpenPage) -> None
         "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no'); } })"
     )
     page.goto(PHASE_3)
-    page.locator("label[title='Switch to dark mode']").click()
+    page.get_by_role("button", name="Switch to dark mode").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
 
 

@@ -4,6 +4,7 @@ The same page is looked at twice in one window, with the site's two small style 
 in their place, and the computed style of every element and its pseudo-elements is compared, and the picture.
 """
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Literal
 import material
 import pytest
 from PIL import Image, ImageChops
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 from browser_pages import OpenPage, answer_to_a_verdict, search_for
 from built_site import PHASE_3, ROOT, BuiltSite
@@ -170,6 +171,34 @@ def test_every_state_looks_as_with_the_full_style_sheets(
     open_page: OpenPage, use: Callable[[Page], None]
 ) -> None:
     assert differences(open_page(""), PHASE_3, use) == []
+
+
+SHIFTED = """() => new Promise(done => {
+    let sum = 0;
+    new PerformanceObserver(list => { for (const one of list.getEntries()) sum += one.value; })
+        .observe({ type: "layout-shift", buffered: true });
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(sum))));
+})"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("path", ["", PHASE_3, "payback/"])
+def test_nothing_moves_when_the_second_style_sheet_and_the_script_come_late(
+    open_page: OpenPage, path: str, width: int
+) -> None:
+    page = open_page("404.html", width=width)
+    held: list[Route] = []
+    page.route(re.compile(r"\.(css|js)$"), lambda route: held.append(route))  # noqa: PLW0108 (no builtin)
+    page.goto(path, wait_until="commit")
+    page.wait_for_function(
+        "() => performance.getEntriesByType('paint').length && document.querySelector('body link')"
+    )
+    before = page.evaluate(SHIFTED)
+    for route in held:
+        route.continue_()
+    page.unroute_all()
+    page.wait_for_load_state("load")
+    assert page.evaluate(SHIFTED) == before
 
 
 def test_a_rule_that_is_missing_is_seen(open_page: OpenPage) -> None:

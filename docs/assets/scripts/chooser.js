@@ -170,20 +170,26 @@
     }
     for (const row of rows) row.element.classList.toggle("row-out", !remaining.includes(row));
     find("[data-status]").textContent = status(answers, remaining);
-    showVerdict(answers, remaining.length === 1 && Object.keys(answers).length ? remaining[0] : null);
+    return showVerdict(answers, remaining.length === 1 && Object.keys(answers).length ? remaining[0] : null);
   };
 
   // A click on a link inside the page is a step in the history too, and changes no answer.
   let first = true;
 
-  const restore = () => {
+  const restore = async () => {
     let answers = fromAddress();
     const given = fromForm();
     if (!first && JSON.stringify(given) === JSON.stringify(answers)) return;
     if (first && Object.keys(answers).length) find("details").open = true;
     else if (first) remember((answers = given)); // answered while this script was on its way
+    const arriving = first && Object.keys(answers).length && !location.hash && !scrollY;
     first = false;
-    show(answers);
+    await show(answers);
+    const verdict = find("[data-verdict]");
+    if (arriving && !verdict.hidden) {
+      verdict.scrollIntoView(); // who was sent a verdict sees it first
+      verdict.focus({ preventScroll: true });
+    }
   };
 
   // The decision record (the MADR form) ------------------------------------------------------

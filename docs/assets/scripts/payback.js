@@ -103,7 +103,7 @@
     input,
     min: Number(input.dataset.min),
     max: Number(input.dataset.max),
-    label: text(input.parentElement),
+    label: text(find("[data-label]", input.parentElement)),
     group: text(find("legend", input.closest("fieldset"))),
     problem: find(`[data-problem="${input.name}"]`),
   }));
@@ -116,7 +116,7 @@
   const read = ({ id, input, min, max }) => {
     const typed = input.value.trim();
     if (!typed) return { problem: "Fill this in." };
-    const value = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(typed) ? Number(typed) : NaN;
+    const value = window.guide.number(typed);
     if (!Number.isFinite(value)) return { problem: "Write a number, such as 1500 or 0.25." };
     if (value < 0) return { problem: "It cannot be negative." };
     if (id === "smaller_passes" && value !== 0 && value !== 1) return { problem: "Write 1 or 0." };
@@ -156,7 +156,7 @@
       const { value, problem } = read(field);
       field.problem.textContent = problem || "";
       field.input.setAttribute("aria-invalid", problem ? "true" : "false");
-      if (problem) problems.push(field.label.split(",")[0]);
+      if (problem) problems.push(`${field.group}, ${field.label}`);
       else inputs[field.id] = value;
     }
     find("[data-result]").hidden = problems.length > 0;

@@ -34,7 +34,14 @@
     return loading.get(path);
   };
 
-  window.guide = { load, root };
+  // The number that a reader typed, as people write them ($1,200.50), or NaN.
+  const number = (typed) => {
+    const plain = typed.replace(/^\$\s*|\s*%$/g, "");
+    const digits = /^[-+]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(plain) ? plain.replaceAll(",", "") : plain;
+    return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(digits) ? Number(digits) : NaN;
+  };
+
+  window.guide = { load, number, root };
 
   // A part whose script is fetched when a reader turns to it, or comes with something in the address.
   for (const part of findAll("[data-on-demand]")) {
@@ -60,17 +67,43 @@
     }
   };
 
+  // The header's labels become buttons, which a keyboard reaches and a screen reader names -----------------
+
+  const buttonFor = (id, name) => {
+    const label = find(`.md-header__button[for=${id}]`);
+    if (!label) return null;
+    const button = document.createElement("button");
+    button.className = label.className;
+    button.type = "button";
+    button.setAttribute("for", id); // the theme's style sheet knows it by this
+    button.setAttribute("aria-label", name);
+    button.append(...label.childNodes);
+    button.addEventListener("click", () => document.getElementById(id).click());
+    label.replaceWith(button);
+    return button;
+  };
+
   // Color scheme -----------------------------------------------------------------------
 
+  // The theme's radios say what is chosen; a reader meets one button, which says what it does.
   const ATTRIBUTE = "data-md-color-scheme";
   const schemes = findAll("input[name=__palette]");
+  for (const input of schemes) {
+    const { title, htmlFor } = input.nextElementSibling;
+    buttonFor(htmlFor, title).title = title;
+    input.tabIndex = -1;
+    input.ariaHidden = "true";
+  }
 
   const markScheme = () => {
     const present = document.body.getAttribute(ATTRIBUTE);
+    const form = schemes[0]?.form;
+    const focused = form?.contains(document.activeElement);
     for (const input of schemes) {
       input.checked = input.getAttribute(ATTRIBUTE) === present;
       input.nextElementSibling.hidden = !input.checked;
     }
+    if (focused) find("button:not([hidden])", form).focus();
   };
 
   for (const input of schemes) {
@@ -88,23 +121,6 @@
   addEventListener("pageshow", markScheme); // browsers restore radios after the page is ready
   markScheme();
 
-  // The header's labels become buttons, which a keyboard reaches -------------------------
-
-  const buttonFor = (id, name) => {
-    const label = find(`.md-header__button[for=${id}]`);
-    if (!label) return null;
-    const button = document.createElement("button");
-    button.className = label.className;
-    button.type = "button";
-    button.setAttribute("for", id); // the theme's style sheet knows it by this
-    button.setAttribute("aria-label", name);
-    button.setAttribute("aria-expanded", "false");
-    button.append(...label.childNodes);
-    button.addEventListener("click", () => document.getElementById(id).click());
-    label.replaceWith(button);
-    return button;
-  };
-
   // Drawer -----------------------------------------------------------------------------
 
   const drawer = document.getElementById("__drawer");
@@ -112,13 +128,42 @@
   const drawerButton = buttonFor("__drawer", "Menu");
   const behindDrawer = findAll(".md-header, .md-content, .md-footer, [data-md-component=skip]");
 
+  // In the drawer each list of pages is a panel that slides over the one before: only the one in front may be
+  // reached. Its labels lead there and back.
+  const showPanels = () => {
+    for (const part of findAll("[inert]", sidebar)) part.inert = false;
+    for (const label of findAll("label[for]", sidebar)) label.tabIndex = WIDE.matches ? -1 : 0;
+    if (WIDE.matches) return;
+    for (const toggle of findAll(".md-nav__toggle", sidebar)) {
+      const entry = toggle.parentElement;
+      const panel = find(":scope > nav", entry);
+      if (!panel) continue;
+      panel.inert = !toggle.checked;
+      if (!toggle.checked) continue;
+      const list = entry.parentElement;
+      const behind = [list.previousElementSibling, ...list.children, ...entry.children];
+      for (const part of behind) if (part && part !== entry && part !== panel) part.inert = true;
+    }
+  };
+
   const showDrawer = () => {
     const open = drawer.checked && !WIDE.matches;
     sidebar.inert = !open && !WIDE.matches;
     for (const part of behindDrawer) part.inert = open;
     drawerButton.setAttribute("aria-expanded", open);
-    for (const label of findAll("label[for]", sidebar)) label.tabIndex = WIDE.matches ? -1 : 0;
-    if (open) find(".md-nav__link--active", sidebar)?.focus();
+    showPanels();
+    if (!open) return;
+    const reached = findAll("a, label", sidebar).filter(
+      (one) => one.tabIndex === 0 && one.offsetParent && !one.closest("[inert]"),
+    );
+    (reached.find((one) => one.matches(".md-nav__link--active")) ?? reached[0])?.focus();
+  };
+
+  // The way back stands first in a panel; the way in is the label that opened it.
+  const followPanel = ({ target: toggle }) => {
+    showPanels();
+    const labels = findAll(`label[for="${toggle.id}"]`, sidebar);
+    labels.find((label) => !label.closest("[inert]") && label.offsetParent)?.focus();
   };
 
   const closeDrawer = () => {
@@ -129,6 +174,7 @@
 
   if (sidebar && drawerButton) {
     drawer.addEventListener("change", showDrawer);
+    for (const toggle of findAll(".md-nav__toggle", sidebar)) toggle.addEventListener("change", followPanel);
     WIDE.addEventListener("change", showDrawer);
     sidebar.addEventListener("click", (event) => {
       if (drawer.checked && event.target.closest("a[href*='#']")) closeDrawer();
@@ -200,6 +246,9 @@
 
   // Search -----------------------------------------------------------------------------
 
+  // Below it the search lies over the whole window, and its box may not be reached while it is closed.
+  const BESIDE = matchMedia("(min-width: 60em)");
+
   const search = document.getElementById("__search");
   const query = find(".md-search__input");
   const searchButton = buttonFor("__search", "Search");
@@ -212,19 +261,23 @@
         find(".md-search-result__meta").textContent = "The search could not be loaded. Check the connection and try again.";
       });
 
+  const showSearch = () => {
+    searchButton.setAttribute("aria-expanded", search.checked);
+    find(".md-search__inner").inert = !search.checked && !BESIDE.matches;
+    find(".md-search__output").inert = !search.checked;
+  };
+
   const openSearch = () => {
-    if (!search.checked) {
-      search.checked = true;
-      before ??= document.activeElement;
-    }
-    searchButton.setAttribute("aria-expanded", "true");
+    if (document.activeElement !== query) before ??= document.activeElement;
+    search.checked = true;
+    showSearch();
     loadSearch();
     if (document.activeElement !== query) query.focus();
   };
 
   const closeSearch = () => {
     search.checked = false;
-    searchButton.setAttribute("aria-expanded", "false");
+    showSearch();
     query.blur();
     const back = before === query || !before?.isConnected ? null : before;
     before = null;
@@ -240,9 +293,11 @@
       if (to && !to.closest(".md-search")) {
         before = null;
         search.checked = false;
-        searchButton.setAttribute("aria-expanded", "false");
+        showSearch();
       }
     });
+    BESIDE.addEventListener("change", showSearch);
+    showSearch();
     if (new URLSearchParams(location.search).has("h")) load("assets/scripts/search.js").catch(() => {}); // it marks it
   }
 

@@ -98,7 +98,7 @@
   const read = (box) => {
     const typed = box.value.trim();
     if (!typed) return box.dataset.optional ? { value: null } : { problem: "Fill this in." };
-    const value = /^[-+]?(\d+\.?\d*|\.\d+)$/.test(typed) ? Number(typed) : NaN;
+    const value = window.guide.number(typed);
     if (!Number.isFinite(value)) return { problem: "Write a number in digits, such as 120 or 82.5." };
     if (value < 0) return { problem: "It cannot be negative." };
     if (box.dataset.whole && !Number.isInteger(value)) return { problem: "Write a whole number." };
