@@ -27,7 +27,7 @@ def test_a_style_element_is_listed_too() -> None:
 def test_the_policy_allows_nothing_but_the_sites_own_files_and_the_listed_code() -> None:
     assert policy(["<script>alert(1)</script>", "<script>alert(1)</script>"]) == (
         f"default-src 'none'; script-src 'self' {ALERT}; style-src 'self'; img-src 'self' data:; "
-        "base-uri 'none'; form-action 'none'"
+        "connect-src 'self'; base-uri 'none'; form-action 'none'"
     )
 
 
