@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from browser_pages import OpenPage
 from built_site import PHASE_1, PHASE_2, PHASE_3
@@ -56,6 +56,16 @@ def test_a_search_that_could_not_be_loaded_is_loaded_when_it_is_asked_again(open
     page.keyboard.press("/")
     page.keyboard.type("know our product")
     expect(page.locator(".md-search-result__link").first).to_be_visible()
+
+
+def test_a_search_opened_before_the_script_came_is_loaded(open_page: OpenPage) -> None:
+    page = open_page("404.html", width=390)
+    held: list[Route] = []
+    page.route("**/site.js", lambda route: held.append(route))  # noqa: PLW0108 (no builtin)
+    page.goto("", wait_until="commit")
+    page.locator("label.md-header__button[for=__search]").click()
+    held[0].continue_()
+    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
 
 
 def test_nothing_of_the_search_is_fetched_before_a_reader_turns_to_it(open_page: OpenPage) -> None:

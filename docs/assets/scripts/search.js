@@ -108,12 +108,15 @@
   };
 
   const item = ([page, sections], terms, asked) => {
-    const links = sections.map((section) => link(section, terms, "h2", asked));
-    const node = element("li", "md-search-result__item", link(page, terms, "h1", asked), ...links.slice(0, AT_ONCE));
-    const more = links.slice(AT_ONCE);
+    const toLink = (section) => link(section, terms, "h2", asked);
+    const shown = sections.slice(0, AT_ONCE).map(toLink);
+    const node = element("li", "md-search-result__item", link(page, terms, "h1", asked), ...shown);
+    const more = sections.slice(AT_ONCE);
     if (more.length) {
       const summary = element("summary", "", element("div", "", `${more.length} more on this page`));
-      node.append(element("details", "md-search-result__more", summary, ...more));
+      const details = element("details", "md-search-result__more", summary);
+      details.addEventListener("toggle", () => details.append(...more.map(toLink)), { once: true });
+      node.append(details);
     }
     return node;
   };

@@ -298,6 +298,7 @@
     });
     BESIDE.addEventListener("change", showSearch);
     showSearch();
+    if (search.checked) openSearch(); // a reader who was faster than this script
     if (new URLSearchParams(location.search).has("h")) load("assets/scripts/search.js").catch(() => {}); // it marks it
   }
 
