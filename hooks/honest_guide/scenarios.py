@@ -61,6 +61,11 @@ class Field:
     max: float
     min: float = 0.0
 
+    @property
+    def unit_suffix(self) -> str:
+        """What follows the label to give the unit; "" where the label names it already."""
+        return "" if self.unit.lower() in self.label.lower() else f", {self.unit}"
+
 
 @record
 class Scenario:

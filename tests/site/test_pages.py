@@ -264,3 +264,13 @@ def test_the_page_for_lost_readers_leads_back(site: BuiltSite) -> None:
 def test_the_data_files_are_published_beside_the_pages(site: BuiltSite) -> None:
     shipped = {file.name for file in (ROOT / "docs/data").glob("*.yml")}
     assert {file.name for file in (site.folder / "data").glob("*.yml")} == shipped
+
+
+def test_the_numbers_behind_the_scenarios_are_written_as_people_write_them(site: BuiltSite) -> None:
+    rows = {
+        str(row.th.text): [cell.text for cell in row.select("td")]
+        for row in site.article("payback/").select("details table tbody tr")
+        if row.th
+    }
+    assert rows["The load, calls a month"] == ["5,000", "3,000,000", "200,000"]
+    assert rows["Tuning, training tokens over all passes, million"] == ["0.9", "7.2", "4.5"]

@@ -187,3 +187,8 @@ def test_a_value_that_a_models_price_would_replace_is_told() -> None:
             "remove it"
         )
     ]
+
+
+def test_a_label_is_followed_by_its_unit_unless_it_names_it() -> None:
+    assert field("calls", label="Calls a month", unit="calls").unit_suffix == ""
+    assert field("calls", label="Time for each", unit="minutes").unit_suffix == ", minutes"
