@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable
+from time import monotonic
 
-from playwright.sync_api import Error, Page, expect
+from playwright.sync_api import Error, Page, Route, expect
 
 # Without these Chromium calls home at every start; as root it needs the first.
 CHROMIUM_FLAGS = (
@@ -38,6 +39,34 @@ def in_first_screen(page: Page, selector: str) -> bool:
     except Error:  # it never came to lie there
         return False
     return True
+
+
+def hold_back(page: Page, address: str | re.Pattern[str]) -> Callable[[], None]:
+    """Hold back the answers to requests for the address; the function returned lets them come.
+
+    It waits for a first request, so that there is something to let go.
+    """
+    held: list[Route] = []
+    open_now = False
+
+    def hold(route: Route) -> None:
+        if open_now:
+            route.continue_()
+        else:
+            held.append(route)
+
+    def let_go() -> None:
+        nonlocal open_now
+        deadline = monotonic() + 5
+        while not held and monotonic() < deadline:
+            page.evaluate("0")  # lets what the browser reports come in
+        assert held, f"nothing asked for {address}"
+        open_now = True
+        for route in held:
+            route.continue_()
+
+    page.route(address, hold)
+    return let_go
 
 
 def search_for(page: Page, words: str) -> None:

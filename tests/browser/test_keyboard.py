@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
-from browser_pages import OpenPage
+from browser_pages import OpenPage, hold_back
 from built_site import PHASE_1, PHASE_2, PHASE_3
 
 
@@ -42,6 +42,7 @@ def test_escape_ends_a_search_and_gives_the_focus_back(open_page: OpenPage) -> N
 def test_a_search_that_cannot_be_loaded_says_so(open_page: OpenPage, file: str) -> None:
     page = open_page("")
     page.route(f"**/{file}", lambda route: route.abort())
+    page.goto(PHASE_3)  # what is open already may fetch past a route that is new
     page.keyboard.press("/")
     expect(page.locator(".md-search-result__meta")).to_have_text(re.compile("could not be loaded"))
 
@@ -49,6 +50,7 @@ def test_a_search_that_cannot_be_loaded_says_so(open_page: OpenPage, file: str) 
 def test_a_search_that_could_not_be_loaded_is_loaded_when_it_is_asked_again(open_page: OpenPage) -> None:
     page = open_page("")
     page.route("**/search-index.js", lambda route: route.abort())
+    page.goto(PHASE_3)
     page.keyboard.press("/")
     expect(page.locator(".md-search-result__meta")).to_have_text(re.compile("could not be loaded"))
     page.unroute("**/search-index.js")
@@ -60,11 +62,10 @@ def test_a_search_that_could_not_be_loaded_is_loaded_when_it_is_asked_again(open
 
 def test_a_search_opened_before_the_script_came_is_loaded(open_page: OpenPage) -> None:
     page = open_page("404.html", width=390)
-    held: list[Route] = []
-    page.route("**/site.js", lambda route: held.append(route))  # noqa: PLW0108 (no builtin)
+    let_the_script_come = hold_back(page, "**/site.js")
     page.goto("", wait_until="commit")
     page.locator("label.md-header__button[for=__search]").click()
-    held[0].continue_()
+    let_the_script_come()
     expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
 
 
@@ -181,9 +182,9 @@ def test_the_scheme_is_switched_by_keyboard_and_back(open_page: OpenPage, key: s
 def test_n_and_p_turn_the_pages(open_page: OpenPage) -> None:
     page = open_page(PHASE_1)
     page.keyboard.press("n")
-    expect(page).to_have_url(re.compile(f"{PHASE_2}$"))
+    page.wait_for_url(re.compile(f"{PHASE_2}$"))
     page.keyboard.press("p")
-    expect(page).to_have_url(re.compile(f"{PHASE_1}$"))
+    page.wait_for_url(re.compile(f"{PHASE_1}$"))
 
 
 def test_the_keys_can_be_turned_off_and_stay_off(open_page: OpenPage) -> None:

@@ -60,12 +60,12 @@ def test_the_phases_are_read_in_order_by_keyboard_alone(open_page: OpenPage) -> 
     page = open_page("")
     focus_by_tab(page, "Read in order: start with Phase 1")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(f"/{PHASE_1}$"))
+    page.wait_for_url(re.compile(f"/{PHASE_1}$"))
     for following in (PHASE_2, PHASE_3):
         page.keyboard.press("n")
-        expect(page).to_have_url(re.compile(f"/{following}$"))
+        page.wait_for_url(re.compile(f"/{following}$"))
     page.keyboard.press("p")
-    expect(page).to_have_url(re.compile(f"/{PHASE_2}$"))
+    page.wait_for_url(re.compile(f"/{PHASE_2}$"))
 
 
 def test_the_focus_can_be_seen(open_page: OpenPage) -> None:

@@ -2,9 +2,9 @@
 
 import re
 
-from playwright.sync_api import Route, expect
+from playwright.sync_api import expect
 
-from browser_pages import OpenPage
+from browser_pages import OpenPage, hold_back
 from built_site import PHASE_3
 
 
@@ -62,13 +62,11 @@ def test_the_site_works_where_nothing_may_be_stored(open_page: OpenPage) -> None
 
 def test_an_answer_given_while_the_chooser_loads_counts(open_page: OpenPage) -> None:
     page = open_page("")
-    held: list[Route] = []
-    page.route("**/chooser.js", lambda route: held.append(route))  # noqa: PLW0108 (no builtin)
+    let_the_chooser_come = hold_back(page, "**/chooser.js")
     page.goto(PHASE_3)
     page.locator(".chooser summary").click()
     page.locator("input[name=failure]").first.check()
-    page.wait_for_function("() => document.querySelector('script[src$=\"chooser.js\"]')")
-    held[0].continue_()
+    let_the_chooser_come()
     expect(page.locator("[data-status]")).to_have_text(re.compile("remain"))
     expect(page).to_have_url(re.compile("failure="))
 

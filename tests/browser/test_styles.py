@@ -13,9 +13,9 @@ from typing import Literal
 import material
 import pytest
 from PIL import Image, ImageChops
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page
 
-from browser_pages import OpenPage, answer_to_a_verdict, search_for
+from browser_pages import OpenPage, answer_to_a_verdict, hold_back, search_for
 from built_site import PHASE_3, ROOT, BuiltSite
 
 THEME = Path(material.__file__).parent / "templates/assets/stylesheets"
@@ -187,16 +187,13 @@ def test_nothing_moves_when_the_second_style_sheet_and_the_script_come_late(
     open_page: OpenPage, path: str, width: int
 ) -> None:
     page = open_page("404.html", width=width)
-    held: list[Route] = []
-    page.route(re.compile(r"\.(css|js)$"), lambda route: held.append(route))  # noqa: PLW0108 (no builtin)
+    let_the_rest_come = hold_back(page, re.compile(r"\.(css|js)$"))
     page.goto(path, wait_until="commit")
     page.wait_for_function(
         "() => performance.getEntriesByType('paint').length && document.querySelector('body link')"
     )
     before = page.evaluate(SHIFTED)
-    for route in held:
-        route.continue_()
-    page.unroute_all()
+    let_the_rest_come()
     page.wait_for_load_state("load")
     assert page.evaluate(SHIFTED) == before
 
