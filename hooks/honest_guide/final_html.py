@@ -1,9 +1,10 @@
-"""The last touch to a page: links that leave the site, and what the theme writes against the standard."""
+"""The last touch to a page: links that leave the site, and what the theme writes amiss or for nothing."""
 
 import re
 
 _OUTBOUND = re.compile(r"<a (?P<attributes>[^>]*?href=[\"']?https?://[^>]*)>")
 _EMPTY_TABINDEX = re.compile(r'(<label class="md-nav__link"[^>]*) tabindex=""')
+_DIALOG = re.compile(r'<div class="md-dialog"[^>]*>\s*<div[^>]*></div>\s*</div>\s*')
 _AUTOCOMPLETE = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
 
 
@@ -20,3 +21,8 @@ def _guard(match: re.Match[str]) -> str:
 def conforming(html: str) -> str:
     """Return a page without two attributes of the theme that HTML does not allow there."""
     return _AUTOCOMPLETE.sub(r"\1", _EMPTY_TABINDEX.sub(r"\1", html))
+
+
+def without_dialog(html: str) -> str:
+    """Return a page without the box in which the theme's script, which no page loads, says that it copied."""
+    return _DIALOG.sub("", html)

@@ -11,8 +11,11 @@ from honest_guide.stylesheet import in_two, live_rules, page_sheets, text
 from honest_guide.usage import reached, usage
 
 _STYLE_SHEET = re.compile(r'<link rel="stylesheet" href="(?P<up>(?:\.\./|\./|/)*)(?P<path>[^"]+)">\s*')
+_THEME_ATTRIBUTE = re.compile(r' (data-md-[\w-]+)(?:="[^"]*")?')
 _SCRIPTS = "assets/scripts"
 _THEME_SCRIPTS = "assets/javascripts"
+_LATE = frozenset({"assets/scripts/search.js"})
+"""Scripts that no page has before its reader does something, and that show nothing but what they make."""
 
 
 def finish(site: Path) -> None:
@@ -30,18 +33,21 @@ def finish(site: Path) -> None:
     }
     sheets = _style_sheets(pages)
     css = "".join((site / sheet).read_text("utf-8") for sheet in sheets)
+    early = {path: code for path, code in scripts.items() if path not in _LATE}
     rules = live_rules(css, usage(map(_read, pages), scripts.values()))
     for sheet in sheets:
         (site / sheet).unlink()
-    first, rest = in_two(rules)
+    first, rest = in_two(rules, usage((_ahead(_read(page)) for page in pages), early.values()))
     own_sheet = page_sheets(first, rest)
     shared = _write(site, text(rest))
+    read = " ".join([text(first), text(rest), *scripts.values()])
     for map_file in sorted((site / "assets").rglob("*.map")):
         map_file.unlink()
     for file in pages:
         html = _read(file)
-        own = own_sheet(usage([html], reached(html, scripts)))
-        file.write_text(sealed(_without_empty_lines(_with_style_sheets(html, own, shared))), "utf-8")
+        own = own_sheet(usage([_ahead(html)], reached(html, early)))
+        page = _without_unread_attributes(_with_style_sheets(html, own, shared), read)
+        file.write_text(sealed(_without_empty_lines(page)), "utf-8")
     (site / "_headers").write_text(headers_file(map(_read, pages)), "utf-8")
 
 
@@ -79,8 +85,18 @@ def _with_style_sheets(html: str, own: str, shared: str) -> str:
     up = found[0]["up"]
     head = f"{html[: found[0].start()]}<style>{own}</style>\n"
     body = _STYLE_SHEET.sub("", html[found[0].end() :])
-    text, footer, after = body.partition("<footer")
-    return f'{head}{text}<link rel="stylesheet" href="{up}{shared}">\n{footer}{after}'
+    ahead = _ahead(body)
+    return f'{head}{ahead}<link rel="stylesheet" href="{up}{shared}">\n{body[len(ahead) :]}'
+
+
+def _ahead(html: str) -> str:
+    """Return what stands ahead of a page's second style sheet: all but the footer and what follows it."""
+    return html.partition("<footer")[0]
+
+
+def _without_unread_attributes(html: str, read: str) -> str:
+    """Return a page without the theme's attributes whose name does not occur in what reads attributes."""
+    return _THEME_ATTRIBUTE.sub(lambda match: match[0] if match[1] in read else "", html)
 
 
 def _without_empty_lines(html: str) -> str:

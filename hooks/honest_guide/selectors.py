@@ -65,7 +65,9 @@ def is_met(need: Need, used: Usage) -> bool:
     """Tell whether what is asked for occurs in the pages, or may be put there by a script."""
     if need.kind == "attribute":
         return _has_attribute(need, used)
-    names = {"class": used.classes, "id": used.ids, "element": used.elements}[need.kind]
+    if need.kind == "element":
+        return need.name in used.elements
+    names = used.classes if need.kind == "class" else used.ids
     return need.name in names or need.name in used.words
 
 

@@ -22,8 +22,9 @@ _NAME = re.compile(r"[.#]((?:[A-Za-z_-]|\\.)(?:[\w-]|\\.)*)")
 _NESTING = frozenset({"media", "supports"})
 _VARIABLE_USE = re.compile(r"var\(\s*(--[\w-]+)")
 _WAITING = re.compile(
-    r"\.(?:md-search-result|md-footer|shortcuts|verdict(?![\w-])|record|chooser__)"
-    r"|=(?:search|drawer)\]:checked"
+    r"\.(?:md-search-result|md-footer|verdict(?![\w-])|record|chooser__)"
+    r"|--(?:passed|shadow)|title--active|footnote-backref|\[role=columnheader\]|=(?:search|drawer)\]:checked"
+    r"|::-webkit-scrollbar|[ou]l(?: li)? [ou]l"  # no list of ours stands in another
 )
 
 
@@ -63,7 +64,7 @@ def live_rules(css: str, used: Usage) -> list[Rule]:
         replace(rule, selectors=tuple(filter(live, rule.selectors)))
         for rule in _flat(tinycss2.parse_stylesheet(plain, skip_comments=True, skip_whitespace=True), ())
     ]
-    return _without_unread([rule for rule in rules if rule.raw or rule.selectors], used.words)
+    return _without_unread(rules, used.words)
 
 
 def page_sheets(first: Sequence[Rule], rest: Sequence[Rule]) -> Callable[[Usage], str]:
@@ -89,7 +90,7 @@ def page_sheets(first: Sequence[Rule], rest: Sequence[Rule]) -> Callable[[Usage]
             )
             for rule in first
         ]
-        return text(_without_unread([rule for rule in rules if rule.raw or rule.selectors], words, rest))
+        return text(_without_unread(rules, words, rest))
 
     return lambda used: sheet(frozenset(need for need in asked if is_met(need, used)), used.words)
 
@@ -99,21 +100,40 @@ def text(rules: Iterable[Rule]) -> str:
     return lightningcss.process_stylesheet("".join(map(_text, rules)))
 
 
-def in_two(rules: Iterable[Rule]) -> tuple[list[Rule], list[Rule]]:
+def in_two(rules: Iterable[Rule], early: Usage) -> tuple[list[Rule], list[Rule]]:
     """Return the rules that the first screen needs, and those that may arrive after it.
 
-    The latter are print, what a search, an open drawer or a verdict shows, and the footer. A rule for both
-    kinds of elements is parted, so that each kind finds all its rules in one sheet, in their order.
+    The latter are print, what a search, an open drawer or a verdict shows, and what is not there early. A
+    rule for both kinds of elements is parted, so that each kind finds all its rules in one sheet, in their
+    order. A variable or an animation that only later rules read comes with them.
+
+    Args:
+        rules: The rules of the site.
+        early: What the pages use ahead of the second style sheet, and the scripts that come with them.
     """
+    parts = [_parted(rule, early) for rule in rules]
+    read = _variables_read((now for now, _ in parts), early.words)
+    played = _animations_played(now for now, _ in parts)
     first: list[Rule] = []
     rest: list[Rule] = []
-    for rule in rules:
-        waiting = tuple(selector for selector in rule.selectors if _can_wait(selector, rule))
-        if waiting or _is_print(rule):
-            rest.append(replace(rule, selectors=waiting))
-        if not _is_print(rule) and (rule.raw or len(waiting) < len(rule.selectors)):
-            first.append(replace(rule, selectors=tuple(one for one in rule.selectors if one not in waiting)))
-    return first, rest
+    for now, later in parts:
+        if now.raw:
+            (first if _plays(now, played) else rest).append(now)
+            continue
+        # What only later rules read is declared with them.
+        unread = tuple(one for one in now.declarations if not _is_read(one, read))
+        first.append(replace(now, declarations=tuple(one for one in now.declarations if one not in unread)))
+        rest += [later, replace(now, declarations=unread)]
+    return list(filter(_says_something, first)), list(filter(_says_something, rest))
+
+
+def _parted(rule: Rule, early: Usage) -> tuple[Rule, Rule]:
+    """Return the part of a rule for what is there at first, and the part for what comes later."""
+    if _is_print(rule):
+        return Rule(rule.around, (), ()), rule
+    later = tuple(one for one in rule.selectors if _can_wait(one, rule) or not can_match(one, early))
+    now = tuple(one for one in rule.selectors if one not in later)
+    return replace(rule, selectors=now), replace(rule, selectors=later, raw="")
 
 
 def _is_print(rule: Rule) -> bool:
@@ -122,7 +142,7 @@ def _is_print(rule: Rule) -> bool:
 
 def _can_wait(selector: str, rule: Rule) -> bool:
     in_drawer = any("width<=76" in head for head in rule.around) and "md-nav" in selector
-    return _is_print(rule) or in_drawer or _WAITING.search(selector) is not None
+    return in_drawer or _WAITING.search(selector) is not None
 
 
 def _flat(nodes: Sequence[Node], around: tuple[str, ...]) -> Iterator[Rule]:
@@ -151,25 +171,55 @@ def _split(tokens: Sequence[Node], separator: str) -> Iterator[str]:
 
 
 def _without_unread(rules: list[Rule], words: frozenset[str], others: Sequence[Rule] = ()) -> list[Rule]:
-    """Drop custom properties and animations that neither these rules nor others read, until none is left."""
-    while True:
-        text = ";".join(declaration for rule in (*rules, *others) for declaration in rule.declarations)
-        read = {*_VARIABLE_USE.findall(text), *words}
-        playing = re.findall(r"animation(?:-name)?:([^;]*)", text)
-        animations = set(re.findall(r"[\w-]+", " ".join(playing)))
-        kept = [
-            replace(rule, declarations=tuple(one for one in rule.declarations if _is_read(one, read)))
-            for rule in rules
-            if _plays(rule, animations)
-        ]
-        kept = [rule for rule in kept if rule.raw or rule.declarations]
-        if kept == rules:
-            return rules
-        rules = kept
+    """Drop custom properties and animations that neither these rules nor others read."""
+    read = _variables_read((*rules, *others), words)
+    played = _animations_played((*rules, *others))
+    kept = (
+        replace(rule, declarations=tuple(one for one in rule.declarations if _is_read(one, read)))
+        for rule in rules
+        if _plays(rule, played)
+    )
+    return list(filter(_says_something, kept))
+
+
+def _says_something(rule: Rule) -> bool:
+    return bool(rule.raw or (rule.selectors and rule.declarations))
+
+
+def _variables_read(rules: Iterable[Rule], words: frozenset[str]) -> set[str]:
+    """Return the custom properties that rules or scripts read, themselves or through others."""
+    through: dict[str, set[str]] = {}
+    read = set(words)
+    for rule in rules:
+        for declaration in rule.declarations if rule.selectors else ():
+            name, used = _name(declaration), _VARIABLE_USE.findall(declaration)
+            (through.setdefault(name, set()) if name.startswith("--") else read).update(used)
+    open_ends = list(read)
+    while open_ends:
+        new = through.get(open_ends.pop(), set()) - read
+        read |= new
+        open_ends += new
+    return read
+
+
+def _animations_played(rules: Iterable[Rule]) -> set[str]:
+    """Return the words of what animations the rules play, the names of the animations among them."""
+    playing = (
+        declaration.partition(":")[2]
+        for rule in rules
+        if rule.selectors
+        for declaration in rule.declarations
+        if _name(declaration) in {"animation", "animation-name"}
+    )
+    return set(re.findall(r"[\w-]+", " ".join(playing)))
+
+
+def _name(declaration: str) -> str:
+    return declaration.partition(":")[0].strip()
 
 
 def _is_read(declaration: str, read: set[str]) -> bool:
-    return not declaration.startswith("--") or declaration.split(":", maxsplit=1)[0].strip() in read
+    return not declaration.startswith("--") or _name(declaration) in read
 
 
 def _plays(rule: Rule, animations: set[str]) -> bool:

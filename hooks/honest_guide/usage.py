@@ -11,6 +11,8 @@ _NAME = re.compile(r"<([a-z][a-z0-9-]*)")
 _ATTRIBUTE = re.compile(r"""\s([\w:-]+)(?:=(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?""")
 _INLINE_SCRIPT = re.compile(r"<script[^>]*>([^<]+)</script>")
 _STRING = re.compile(r""""((?:[^"\\\n]|\\.)*)"|'([^'\n]*)'|`([^`]*)`""")
+_EXPRESSION = re.compile(r"\$\{([^}]*)\}")
+_ELEMENT = re.compile(r"[a-z][a-z0-9]*")
 _SENTENCE = re.compile(r"[A-Z][a-z]* ")
 _COMMENT = re.compile(r"/\*.*?\*/|(?<![:\w\"'])//[^\n]*", re.DOTALL)
 _WORD = re.compile(r"[\w-]+")
@@ -24,12 +26,12 @@ class Usage:
     """Every name that a selector may match.
 
     Attributes:
-        elements: The names of the pages' elements.
+        elements: The names of the pages' elements, and the strings in scripts that may be one.
         classes: Their classes.
         ids: Their ids.
         attributes: Attribute → the values it has.
-        words: The words of the scripts' strings, each of which may become a name, an attribute or a value.
-            Sentences, which are for the reader, do not count.
+        words: The words of the scripts' strings, each of which may become a class, an id, an attribute or a
+            value. Sentences, which are for the reader, do not count.
     """
 
     elements: frozenset[str]
@@ -52,7 +54,8 @@ def usage(pages: Iterable[str], scripts: Iterable[str]) -> Usage:
         for name, *values in _ATTRIBUTE.findall(tag):
             attributes.setdefault(name, set()).add("".join(values))
     return Usage(
-        elements=frozenset(_NAME.match(tag)[1] for tag in tags),  # type: ignore[index]
+        elements=frozenset(_NAME.match(tag)[1] for tag in tags)  # type: ignore[index]
+        | frozenset(name for script in code for name in _strings(script).elements),
         classes=frozenset(one for value in attributes.get("class", ()) for one in value.split()),
         ids=frozenset(attributes.get("id", ())),
         attributes={name: frozenset(values) for name, values in attributes.items()},
@@ -73,18 +76,25 @@ def reached(html: str, scripts: Mapping[str, str]) -> tuple[str, ...]:
 
 
 class _Strings(NamedTuple):
-    """What the strings of a script hold: the start tags of markup, and the words of the others."""
+    """What the strings of a script hold.
+
+    Attributes:
+        tags: The start tags of markup.
+        elements: Strings that may be the name of an element to make.
+        words: The words of all but markup and sentences.
+    """
 
     tags: frozenset[str]
+    elements: frozenset[str]
     words: frozenset[str]
 
 
 @cache  # each script is on many pages
 def _strings(script: str) -> _Strings:
-    found = _STRING.finditer(_COMMENT.sub("", script))
-    texts = [(match[1] or match[2] or match[3] or "").replace('\\"', '"') for match in found]
+    texts = _texts(_COMMENT.sub("", script))
     return _Strings(
         frozenset(tag for text in texts for tag in _START_TAG.findall(text)),
+        frozenset(filter(_ELEMENT.fullmatch, texts)),
         frozenset(
             word
             for text in texts
@@ -92,3 +102,13 @@ def _strings(script: str) -> _Strings:
             for word in _WORD.findall(text)
         ),
     )
+
+
+def _texts(code: str) -> list[str]:
+    """Return the strings in code; what a template computes is no text, but the strings in it are."""
+    texts = []
+    for quoted, single, template in _STRING.findall(code):
+        texts.append((quoted or single or _EXPRESSION.sub(" ", template)).replace('\\"', '"'))
+        for expression in _EXPRESSION.findall(template):
+            texts += _texts(expression)
+    return texts

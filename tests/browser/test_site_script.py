@@ -21,7 +21,7 @@ def test_the_contents_list_follows_the_reader(open_page: OpenPage) -> None:
 
 def test_the_header_names_the_page_once_its_title_has_left_the_window(open_page: OpenPage) -> None:
     page = open_page(PHASE_3)
-    title = page.locator("[data-md-component=header-title]")
+    title = page.locator(".md-header__title")
     expect(title).not_to_have_class(re.compile("--active"))
     page.locator("#trap-facts").evaluate("node => node.scrollIntoView()")
     expect(title).to_have_class(re.compile("--active"))
@@ -29,7 +29,7 @@ def test_the_header_names_the_page_once_its_title_has_left_the_window(open_page:
 
 def test_one_button_switches_the_scheme_at_a_time(open_page: OpenPage) -> None:
     page = open_page("")
-    buttons = page.locator("form[data-md-component=palette] button")
+    buttons = page.locator("form.md-header__option button")
     expect(buttons.filter(visible=True)).to_have_count(1)
 
 

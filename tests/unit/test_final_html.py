@@ -2,7 +2,7 @@
 
 import pytest
 
-from honest_guide.final_html import conforming, guarded
+from honest_guide.final_html import conforming, guarded, without_dialog
 
 
 def test_an_outbound_link_gives_no_way_back() -> None:
@@ -33,3 +33,8 @@ def test_attributes_that_html_does_not_allow_there_are_taken_out() -> None:
 def test_the_same_attributes_stay_where_they_mean_something() -> None:
     html = '<form autocomplete="off"><label class="md-nav__link" tabindex="0">'
     assert conforming(html) == html
+
+
+def test_the_themes_dialog_is_taken_out() -> None:
+    dialog = '<div class="md-dialog" id="x">\n  <div class="md-dialog__inner"></div>\n</div>\n'
+    assert without_dialog(f"<p>1</p>\n{dialog}<div>2</div>") == "<p>1</p>\n<div>2</div>"

@@ -40,7 +40,8 @@ def test_a_style_sheet_that_cannot_be_parsed_is_an_error() -> None:
 
 
 def parted(css: str) -> tuple[str, str]:
-    first, rest = in_two(live_rules(css, usage(['<p class="md-footer">'], [])))
+    used = usage(['<p class="md-footer">'], [])
+    first, rest = in_two(live_rules(css, used), used)
     return text(first), text(rest)
 
 
@@ -56,7 +57,7 @@ def test_a_rule_for_both_is_parted() -> None:
 def own_sheet(css: str, page: str) -> str:
     """Return what a page holds of a style sheet whose footer and print are shared."""
     site = usage(['<p class="a md-footer"><b class="c" data-x="1">'], [])
-    return page_sheets(*in_two(live_rules(css, site)))(usage([page], []))
+    return page_sheets(*in_two(live_rules(css, site), site))(usage([page], []))
 
 
 def test_a_page_holds_the_rules_that_it_can_use_itself() -> None:
@@ -66,11 +67,42 @@ def test_a_page_holds_the_rules_that_it_can_use_itself() -> None:
     assert own_sheet(css, '<p class="a"><b data-x=1>') == "p{top:0}.a{top:1px}[data-x]{top:2px}"
 
 
-def test_a_page_keeps_a_variable_that_the_shared_sheet_reads() -> None:
-    css = ":root{--x:1px;--y:2px}.md-footer{top:var(--x)}.c{top:var(--y)}"
+def test_what_only_later_rules_read_comes_with_them() -> None:
+    css = (
+        ":root{--x:var(--z);--y:2px;--z:3px}@keyframes in{to{top:0}}@keyframes out{to{top:1px}}"
+        ".md-footer{top:var(--x);animation:out 1s}p{top:var(--y);animation-name:in}"
+    )
+    assert parted(css) == (
+        ":root{--y:2px}@keyframes in{to{top:0}}p{top:var(--y);animation-name:in}",
+        ":root{--x:var(--z);--z:3px}@keyframes out{to{top:1px}}.md-footer{top:var(--x);animation:1s out}",
+    )
+
+
+def test_a_page_keeps_a_variable_that_the_shared_sheet_reads_too() -> None:
+    css = ":root{--x:1px;--y:2px}.md-footer,.c{top:var(--x)}.c{left:var(--y)}"
     assert own_sheet(css, "<p>") == ":root{--x:1px}"
 
 
-def test_a_page_keeps_an_animation_that_the_shared_sheet_plays() -> None:
-    css = "@keyframes in{to{top:0}}@keyframes out{to{top:0}}.md-footer{animation:in 1s}.c{animation:out 1s}"
+def test_a_page_keeps_an_animation_that_the_shared_sheet_plays_too() -> None:
+    css = (
+        "@keyframes in{to{top:0}}@keyframes out{to{top:0}}.md-footer,.c{animation:in 1s}.a{animation:out 1s}"
+    )
     assert own_sheet(css, "<p>") == "@keyframes in{to{top:0}}"
+
+
+@pytest.mark.parametrize(
+    ("css", "early", "waits"),
+    [
+        ("kbd{top:0}", "<p>", True),
+        ("kbd{top:0}", "<kbd>", False),
+        ("@media (width<=76em){.md-nav{top:0}}", '<p class="md-nav">', True),
+        ("@media (width<=50em){.md-nav{top:0}}", '<p class="md-nav">', False),
+        ("@media (width<=76em){p{top:0}}", "<p>", False),
+        ("@page{margin:0}", "", True),
+        ("@font-face{font-family:x}", "", False),
+    ],
+)
+def test_what_is_not_there_at_first_or_not_in_sight_can_wait(css: str, early: str, *, waits: bool) -> None:
+    site = usage(['<kbd><p class="md-nav">'], [])
+    first, rest = in_two(live_rules(css, site), usage([early], []))
+    assert (bool(first), bool(rest)) == (not waits, waits)

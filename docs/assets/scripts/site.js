@@ -126,7 +126,7 @@
   const drawer = document.getElementById("__drawer");
   const sidebar = find(".md-sidebar--primary");
   const drawerButton = buttonFor("__drawer", "Menu");
-  const behindDrawer = findAll(".md-header, .md-content, .md-footer, [data-md-component=skip]");
+  const behindDrawer = findAll(".md-skip, .md-header, .md-content, .md-footer");
 
   // In the drawer each list of pages is a panel that slides over the one before: only the one in front may be
   // reached. Its labels lead there and back.
@@ -185,11 +185,11 @@
   // Contents list: the section being read, and the page's title in the header ----------------
 
   const MARGIN = 16; // a heading this near below the header counts as reached, px
-  const links = findAll("[data-md-component=toc] a[href^='#']");
+  const links = findAll(".md-nav--secondary a[href^='#']");
   const targets = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
   const header = find(".md-header");
   const heading = find("article h1");
-  const title = find("[data-md-component=header-title]");
+  const title = find(".md-header__title");
 
   const follow = () => {
     const line = header.getBoundingClientRect().bottom + MARGIN;
@@ -209,7 +209,7 @@
       title?.classList.toggle("md-header__title--active", heading.getBoundingClientRect().bottom < line);
     }
   };
-  const listOf = (link) => link.closest("[data-md-component=toc]");
+  const listOf = (link) => link.closest(".md-nav--secondary");
 
   let waiting = false;
   const followSoon = () => {
@@ -229,7 +229,7 @@
   const openTarget = () => {
     const id = decodeURIComponent(location.hash.slice(1));
     for (let part = document.getElementById(id); part; part = part.parentElement) {
-      if (part.matches("details")) part.open = true;
+      if (part.tagName === "DETAILS") part.open = true;
     }
   };
   addEventListener("hashchange", openTarget);
