@@ -1,6 +1,6 @@
 """Touch every page last: guard the links that leave the site, and mend what the theme gets wrong."""
 
-from honest_guide.final_html import conforming, guarded, without_dialog
+from honest_guide.final_html import conforming, guarded, without_idle
 
 
 def on_post_page(output: str, **_: object) -> str:
@@ -14,4 +14,4 @@ def on_post_template(output_content: str, template_name: str, **_: object) -> st
 
 
 def _touched(html: str) -> str:
-    return conforming(guarded(without_dialog(html)))
+    return conforming(guarded(without_idle(html)))

@@ -12,6 +12,9 @@ from honest_guide.worked_cases import Case, WorkedCases
 
 FILE = "data/case-readings.yml"
 
+MISSED = "missed"
+"""The shelf of the cases that the table gets wrong."""
+
 Reading = Literal["first", "second"]
 READINGS: tuple[Reading, ...] = ("first", "second")
 
@@ -195,6 +198,14 @@ def judge_all(worked: WorkedCases, coded: CaseReadings, table: DecisionTable) ->
         Judged(case, coded.readings[case.id].unsure, judge(case, coded.readings[case.id], table))
         for case in worked.cases
     )
+
+
+def shelf(one: Judged, table: DecisionTable) -> str:
+    """Return where a case is shown: under the lever that worked (of several the last), or as missed."""
+    if not one.right:
+        return MISSED
+    order = [lever.id for lever in table.levers]
+    return max(one.case.chosen, key=order.index)
 
 
 def cases_by_rule(judged: tuple[Judged, ...]) -> defaultdict[str, tuple[Judged, ...]]:

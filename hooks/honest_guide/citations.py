@@ -1,7 +1,7 @@
 """Citations: ordinary footnotes whose definitions come from the evidence."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from honest_guide.evidence import Claim, month_name
 from honest_guide.findings import Finding
@@ -40,27 +40,30 @@ def check_citations(pages: Mapping[str, str], claims: Collection[str]) -> list[F
     return findings
 
 
-def footnotes(markdown: str, claims: Mapping[str, Claim], evidence_page: str) -> str:
+def footnotes(
+    markdown: str, claims: Mapping[str, Claim], entries: Mapping[str, str], link: Callable[[str], str]
+) -> str:
     """Return the footnote definitions that a page's citations need: who says it, where, and as of when.
 
-    What a claim does not show stands once, in its entry on the evidence page, so that pages stay small.
+    What a claim does not show stands once, in its entry, so that pages stay small.
 
     Args:
         markdown: The page.
         claims: Every claim by id.
-        evidence_page: The evidence page as a link from this page's source, ``../evidence.md``.
+        entries: Claim id → where its entry stands, ``page.md#anchor``.
+        link: From that to a link that this page's source needs.
     """
-    return "\n".join(_definition(claims[key], evidence_page) for key in cited(markdown))
+    return "\n".join(_definition(claims[key], link(entries[key])) for key in cited(markdown))
 
 
-def _definition(claim: Claim, evidence_page: str) -> str:
+def _definition(claim: Claim, entry: str) -> str:
     source = claim.source
     title = _escaped(source.title)
     work = f"[{title}]({source.url})" if claim.grade != "C" else title
     parts = [
         f"{_escaped(source.authors)} ({source.year}), {work},",
         f"as of {month_name(claim.as_of)}.",
-        f"[Limits]({evidence_page}#{claim.id}).",
+        f"[Limits]({entry}).",
     ]
     return f"[^{claim.id}]: {' '.join(parts)}"
 

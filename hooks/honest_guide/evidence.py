@@ -1,7 +1,7 @@
 """The evidence: claims with a source and a date, and the footnotes made of them."""
 
 from collections.abc import Iterator, Mapping
-from typing import Literal
+from typing import Final, Literal
 
 from honest_guide.findings import Finding
 from honest_guide.records import check_ids, check_month, check_texts, check_url, record
@@ -9,6 +9,7 @@ from honest_guide.records import check_ids, check_month, check_texts, check_url,
 FILE = "data/evidence.yml"
 
 CASE_PREFIX = "case-"
+CASE_TOPIC: Final = "case"
 """What stands before a case's id where it is cited: ``[^case-linkedin-tool-call-format]``."""
 
 Topic = Literal[

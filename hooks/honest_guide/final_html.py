@@ -4,6 +4,7 @@ import re
 
 _OUTBOUND = re.compile(r"<a (?P<attributes>[^>]*?href=[\"']?https?://[^>]*)>")
 _EMPTY_TABINDEX = re.compile(r'(<label class="md-nav__link"[^>]*) tabindex=""')
+_XMLNS = ' xmlns="http://www.w3.org/2000/svg"'
 _DIALOG = re.compile(r'<div class="md-dialog"[^>]*>\s*<div[^>]*></div>\s*</div>\s*')
 _AUTOCOMPLETE = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
 
@@ -23,6 +24,10 @@ def conforming(html: str) -> str:
     return _AUTOCOMPLETE.sub(r"\1", _EMPTY_TABINDEX.sub(r"\1", html))
 
 
-def without_dialog(html: str) -> str:
-    """Return a page without the box in which the theme's script, which no page loads, says that it copied."""
-    return _DIALOG.sub("", html)
+def without_idle(html: str) -> str:
+    """Return a page without what does nothing in it.
+
+    That is the box in which the theme's script, which no page loads, says that it copied, and the namespace
+    of pictures, which HTML knows.
+    """
+    return _DIALOG.sub("", html).replace(f"<svg{_XMLNS}", "<svg")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from honest_guide.availability import place
-from honest_guide.case_scores import cases_by_rule
+from honest_guide.case_scores import MISSED, cases_by_rule, shelf
 from honest_guide.example_counts import placed, ticks
 from honest_guide.lora import rows as lora_rows
 from honest_guide.markers import Renderer
@@ -87,6 +87,11 @@ def renderers(guide: Guide, overrides: Path, *, link: Link) -> Mapping[str, Rend
         used = [claim for claim in guide.claims.values() if claim.id in guide.cited_on]
         return partial("evidence", claims=[claim for claim in used if claim.topic == topic])
 
+    def worked_cases(part: str) -> str:
+        shelved = [one for one in guide.judged if shelf(one, guide.table) == part]
+        is_shelf = part == MISSED or part in {lever.id for lever in guide.table.levers}
+        return partial("worked-cases/shelf" if is_shelf else f"worked-cases/{part}", cases=shelved)
+
     return {
         "availability": availability,
         "before-you-start": before_you_start,
@@ -100,7 +105,7 @@ def renderers(guide: Guide, overrides: Path, *, link: Link) -> Mapping[str, Rend
         "freshness": lambda _: partial("freshness"),
         "payback": payback,
         "phases": lambda _: partial("phases"),
-        "worked-cases": lambda part: partial(f"worked-cases/{part}"),
+        "worked-cases": worked_cases,
     }
 
 

@@ -34,7 +34,7 @@ MARKERS: Mapping[str, frozenset[str]] = {
     "before-you-start": frozenset(),
     "chooser": frozenset(),
     "decision-table": frozenset(),
-    "evidence": frozenset(get_args(evidence.Topic)),
+    "evidence": frozenset(get_args(evidence.Topic)) - {evidence.CASE_TOPIC},
     "figure": FIGURES,
     "freshness": frozenset(),
     "payback": frozenset({"scenarios", "calculator"}),
@@ -42,14 +42,9 @@ MARKERS: Mapping[str, frozenset[str]] = {
     "record": frozenset(),
     "test-sets": frozenset(),
     "verdicts": frozenset(),
-    "worked-cases": frozenset({"score", "missed", "setbacks", "others"}),
+    "worked-cases": frozenset({"score", "setbacks", case_scores.MISSED}),
 }
-"""Every marker and the arguments it allows."""
-
-REQUIRED_ONCE = frozenset(
-    f"{name} {argument}".strip() for name, arguments in MARKERS.items() for argument in arguments or {""}
-)
-"""Every generated part stands exactly once in the site: twice, its anchors would clash."""
+"""Every marker and the arguments it allows, whatever the table says."""
 
 
 @dataclass(frozen=True)
@@ -60,11 +55,10 @@ class Guide:
         table: The decision table.
         table_page: The page that holds the table.
         verdicts_page: The page that holds what each row leaves to its verdict.
-        evidence_page: The page that lists the evidence.
         judged: Every published case, with the table's answers to its two readings.
         scores: How the table does on these cases, beside simpler rules.
-        cases_page: The page that lists the cases.
         claims: Every claim by id, cited cases among them, in the order of the files.
+        entries: Claim id → where its entry stands, ``page.md#anchor``.
         cited_on: Claim id → the pages that cite it.
         siblings: The registry of sibling guides.
         track_url: The address of the track, or "" where the sibling guides are not published.
@@ -82,11 +76,10 @@ class Guide:
     table: decision_table.DecisionTable
     table_page: str
     verdicts_page: str
-    evidence_page: str
     judged: tuple[case_scores.Judged, ...]
     scores: case_scores.Scores
-    cases_page: str
     claims: Mapping[str, Claim]
+    entries: Mapping[str, str]
     cited_on: Mapping[str, tuple[str, ...]]
     siblings: siblings.Siblings
     track_url: str
@@ -188,7 +181,8 @@ def _check(facts: Facts, pages: Sequence[PageSource]) -> list[Finding]:
     findings += availability.check_availability(facts.availability, claims)
     findings += decision_table.check_table(facts.table, claims=tuple(claims), sections=sections(pages))
     findings += case_scores.check_readings(facts.readings, facts.cases, facts.table)
-    findings += check_markers(texts, MARKERS, REQUIRED_ONCE)
+    known = known_markers(facts.table)
+    findings += check_markers(texts, known, required_once(known))
     findings += check_citations(texts, claims)
     findings += siblings.check_references(texts, facts.siblings)
     try:
@@ -198,15 +192,40 @@ def _check(facts: Facts, pages: Sequence[PageSource]) -> list[Finding]:
     return findings
 
 
+def known_markers(table: decision_table.DecisionTable) -> dict[str, frozenset[str]]:
+    """Return every marker and the arguments it allows: the cases are shown lever by lever."""
+    levers = {lever.id for lever in table.levers}
+    return {**MARKERS, "worked-cases": MARKERS["worked-cases"] | levers}
+
+
+def required_once(known: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Return the markers, with their arguments, that must stand exactly once in the site.
+
+    That is every generated part: twice, its anchors would clash.
+    """
+    return frozenset(
+        f"{name} {argument}".strip() for name, arguments in known.items() for argument in arguments or {""}
+    )
+
+
 def _assemble(facts: Facts, pages: Sequence[PageSource], phases: tuple[Phase, ...], track_url: str) -> Guide:
     """Put checked facts and pages together."""
     texts = {page.path: page.markdown for page in pages}
     claims = facts.claims
     judged = case_scores.judge_all(facts.cases, facts.readings, facts.table)
-    table_page, hosts_page, payback_page, counts_page, evidence_page = (
-        _page_with(texts, marker)
-        for marker in ("decision-table", "availability", "payback", "test-sets", "evidence")
+    pages_of = _pages_of_markers(texts)
+    table_page, hosts_page, payback_page, counts_page = (
+        pages_of[marker]
+        for marker in ("decision-table", "availability table", "payback scenarios", "test-sets")
     )
+    entries = {
+        claim.id: f"{pages_of[f'evidence {claim.topic}']}#{claim.id}" for claim in facts.evidence.claims
+    } | {
+        worked_cases.claim_id(one.case): (
+            f"{pages_of[f'worked-cases {case_scores.shelf(one, facts.table)}']}#{one.case.id}"
+        )
+        for one in judged
+    }
     cited_on = _cited_on(
         texts,
         {
@@ -223,18 +242,17 @@ def _assemble(facts: Facts, pages: Sequence[PageSource], phases: tuple[Phase, ..
         Perishable(
             facts.availability.as_of, "Who still sells fine-tuning", availability.FILE, f"{hosts_page}#hosts"
         ),
-        *_perishable_claims(claims, cited_on, evidence_page),
+        *_perishable_claims(claims, cited_on, entries),
         *_perishable_prices(facts.prices, payback_page),
     ]
     return Guide(
         table=facts.table,
         table_page=table_page,
-        verdicts_page=_page_with(texts, "verdicts"),
-        evidence_page=evidence_page,
+        verdicts_page=pages_of["verdicts"],
         judged=judged,
         scores=case_scores.score(judged, facts.table),
-        cases_page=_page_with(texts, "worked-cases"),
         claims=claims,
+        entries=entries,
         cited_on=cited_on,
         siblings=facts.siblings,
         track_url=track_url,
@@ -250,19 +268,18 @@ def _assemble(facts: Facts, pages: Sequence[PageSource], phases: tuple[Phase, ..
     )
 
 
-def _page_with(texts: Mapping[str, str], marker: str) -> str:
-    return next(
-        page for page, text in texts.items() if marker in {found.name for found in find_markers(text)}
-    )
+def _pages_of_markers(texts: Mapping[str, str]) -> dict[str, str]:
+    """Return marker with its argument → the page on which it stands."""
+    return {str(found): page for page, text in texts.items() for found in find_markers(text)}
 
 
 def _perishable_claims(
-    claims: Mapping[str, Claim], cited_on: Mapping[str, Iterable[str]], page: str
+    claims: Mapping[str, Claim], cited_on: Mapping[str, Iterable[str]], entries: Mapping[str, str]
 ) -> Iterator[Perishable]:
     for claim in claims.values():
         if claim.perishable and claim.id in cited_on:
             what = f"{claim.cite_as}: {claim.figure}"
-            yield Perishable(claim.as_of, what, f"{evidence.FILE}: {claim.id}", f"{page}#{claim.id}")
+            yield Perishable(claim.as_of, what, f"{evidence.FILE}: {claim.id}", entries[claim.id])
 
 
 def _perishable_prices(prices: scenarios.Prices, page: str) -> Iterator[Perishable]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from honest_guide.evidence import CASE_PREFIX, Claim, Source
+from honest_guide.evidence import CASE_PREFIX, CASE_TOPIC, Claim, Source
 from honest_guide.findings import Finding, listed
 from honest_guide.records import check_ids, check_texts, check_url, record
 
@@ -118,6 +118,11 @@ def _texts(worked: WorkedCases) -> Iterator[tuple[str, str]]:
             yield f"cases.{index}.source.{key}", getattr(case.source, key)
 
 
+def claim_id(case: Case) -> str:
+    """Return the id under which prose and rules cite a case."""
+    return f"{CASE_PREFIX}{case.id}"
+
+
 def as_claim(case: Case) -> Claim:
     """Return a case as something that prose and rules can cite."""
     worse = f" {case.made_worse.what}" if case.made_worse else ""
@@ -127,9 +132,9 @@ def as_claim(case: Case) -> Claim:
         "secondary": "Read in someone else's write-up, which may carry errors of its own.",
     }[case.verification]
     return Claim(
-        id=f"{CASE_PREFIX}{case.id}",
+        id=claim_id(case),
         cite_as=f"{case.organization}, {case.year}",
-        topic="case",
+        topic=CASE_TOPIC,
         claim=" ".join([f"{case.organization}: {case.did}", case.result, *case.tried_before]),
         figure=case.title,
         source=Source(

@@ -96,7 +96,7 @@ def filled(guide: site.Guide) -> dict[str, str]:
             (
                 fill(page.markdown, parts),
                 definitions(guide.siblings, guide.track_url, lambda target: f"../{target}"),
-                footnotes(page.markdown, guide.claims, "../evidence.md"),
+                footnotes(page.markdown, guide.claims, guide.entries, lambda target: f"../{target}"),
             )
         )
         for path, page in guide.pages.items()

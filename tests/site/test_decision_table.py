@@ -72,7 +72,10 @@ def test_every_row_links_to_the_section_that_defends_it(table: Tag) -> None:
 
 def test_every_row_links_to_its_sources(table: Tag, guide: Guide) -> None:
     sources = [[link["href"] for link in row.select(".sources a")] for row in table.select("tbody tr")]
-    assert sources == [[f"../../evidence/#{claim}" for claim in rule.evidence] for rule in guide.table.rules]
+    entries = [[guide.entries[claim] for claim in rule.evidence] for rule in guide.table.rules]
+    assert sources == [
+        [f"../../{entry.replace('index.md', '').replace('.md', '/')}" for entry in row] for row in entries
+    ]
 
 
 def test_every_row_can_be_linked_to(table: Tag) -> None:

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from bs4 import Tag
 
-from built_site import PHASE_1, PHASE_2, PHASE_3, PHASES, ROOT, SIBLINGS, BuiltSite
+from built_site import CASES, EVIDENCE, PHASE_1, PHASE_2, PHASE_3, PHASES, ROOT, SIBLINGS, BuiltSite
 from honest_guide.site import Guide
 
 BASE = "http://127.0.0.1:8000/"
@@ -23,8 +23,8 @@ def test_the_sitemap_lists_every_page(site: BuiltSite) -> None:
         "availability/",
         "test-sets/",
         "readers-questions/",
-        "worked-cases/",
-        "evidence/",
+        *CASES,
+        *EVIDENCE,
         "freshness/",
         *SIBLINGS,
     }
@@ -207,13 +207,33 @@ def test_the_widths_of_the_effort_picture_are_in_proportion_to_the_hours(
     assert widths == pytest.approx([380 * hour / sum(hours) for hour in hours], abs=0.06)
 
 
-def test_every_claim_that_is_cited_has_an_entry_on_the_evidence_page(site: BuiltSite, guide: Guide) -> None:
-    entries = {str(heading["id"]) for heading in site.article("evidence/").select(".claim h3")}
-    assert entries == set(guide.cited_on)
+def test_every_claim_that_is_cited_has_an_entry(site: BuiltSite, guide: Guide) -> None:
+    headings = [heading for page in EVIDENCE for heading in site.article(page).select(".claim h3")]
+    assert sorted(str(heading["id"]) for heading in headings) == sorted(
+        key for key in guide.cited_on if not key.startswith("case-")
+    )
+
+
+def test_every_case_has_an_entry(site: BuiltSite, guide: Guide) -> None:
+    headings = [heading for page in CASES for heading in site.article(page).select(".case h3")]
+    assert sorted(str(heading["id"]) for heading in headings) == sorted(one.case.id for one in guide.judged)
+
+
+def test_an_entry_of_a_case_shows_its_limits_and_where_it_is_used(site: BuiltSite) -> None:
+    heading = site.article("worked-cases/prompting-and-rag/").select_one("#travelers-email-triage")
+    assert heading is not None
+    assert heading.parent is not None
+    entry = " ".join(heading.parent.text.split())
+    expected = [
+        "Limits One case (production). Read in someone else's write-up",
+        "Used on",
+        "Three Ways to Steer",
+    ]
+    assert [text for text in expected if text not in entry] == []
 
 
 def test_an_evidence_entry_shows_source_month_limits_and_pages(site: BuiltSite) -> None:
-    heading = site.article("evidence/").select_one("#ovadia-rag-vs-ft-current-events")
+    heading = site.article("evidence/training/").select_one("#ovadia-rag-vs-ft-current-events")
     assert heading is not None
     assert heading.parent is not None
     entry = " ".join(heading.parent.text.split())

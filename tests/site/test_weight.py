@@ -7,13 +7,9 @@ from built_site import PHASE_3, BuiltSite
 BUDGET = 20_000
 """HTML, with the style sheet in it that the first paint needs."""
 
-# The longest pages are over the budget by their text, which no markup can save. Each has its own ceiling, so
-# that it cannot grow unnoticed.
-LONG_PAGES = {
-    PHASE_3: 26_000,
-    "worked-cases/": 30_500,
-    "evidence/": 37_500,
-}
+# The page of the table is over the budget by its text, which no markup can save. It has a ceiling of its own,
+# so that it cannot grow unnoticed.
+LONG_PAGES = {PHASE_3: 26_000}
 
 
 def size(data: bytes) -> int:

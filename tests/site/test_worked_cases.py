@@ -4,27 +4,32 @@ import re
 
 import pytest
 
-from built_site import BuiltSite
+from built_site import CASES, BuiltSite
 from honest_guide.site import Guide
 
-CASES = "worked-cases/"
+SCORE = CASES[0]
 QUESTIONS = "readers-questions/"
 
 
-def test_the_cases_that_the_table_gets_wrong_come_first(site: BuiltSite, guide: Guide) -> None:
-    shown = [heading["id"] for heading in site.article(CASES).select(".case h3")]
-    wrong = [one.case.id for one in guide.judged if not one.right]
-    assert shown == [*wrong, *(one.case.id for one in guide.judged if one.right)]
+def test_the_cases_that_the_table_gets_wrong_stand_beside_the_score(site: BuiltSite, guide: Guide) -> None:
+    shown = [heading["id"] for heading in site.article(SCORE).select(".case h3")]
+    assert shown == [one.case.id for one in guide.judged if not one.right]
+
+
+def test_where_training_worked_beside_retrieval_the_case_stands_under_training(site: BuiltSite) -> None:
+    case = site.article("worked-cases/fine-tuning/").select_one("section:has(> #intercom-fin-answers)")
+    assert case is not None
+    assert [lever.text for lever in case.select(".lever")] == ["RAG", "Fine-tune"]
 
 
 def test_a_wrong_case_says_why(site: BuiltSite, guide: Guide) -> None:
-    shown = " ".join(site.article(CASES).text.split())
+    shown = " ".join(site.article(SCORE).text.split())
     silent = [one.case.id for one in guide.judged if not one.right and one.case.missed_because not in shown]
     assert silent == []
 
 
 def test_the_score_stands_on_the_page_beside_the_simpler_rules(site: BuiltSite) -> None:
-    rows = [" ".join(row.text.split()) for row in site.article(CASES).select(".scores tr")]
+    rows = [" ".join(row.text.split()) for row in site.article(SCORE).select(".scores tr")]
     assert rows[1:6] == [
         "The decision table 51 (96%) 47 (89%)",
         "Always: Prompt 20 (38%) 20 (38%)",
@@ -35,7 +40,7 @@ def test_the_score_stands_on_the_page_beside_the_simpler_rules(site: BuiltSite) 
 
 
 def test_the_page_says_how_the_answers_were_coded(site: BuiltSite) -> None:
-    text = " ".join(site.article(CASES).text.split())
+    text = " ".join(site.article(SCORE).text.split())
     assert "They are desk readings of write-ups" in text
     assert "They are not a user study" in text
 
@@ -44,14 +49,18 @@ def test_readings_that_differ_are_said_to(site: BuiltSite, guide: Guide) -> None
     differ = [one.case.id for one in guide.judged if one.readings_differ]
     silent = []
     for case_id in differ:
-        section = site.article(CASES).select_one(f'section[aria-labelledby="{case_id}"]')
-        if section is None or "The second reading differs:" not in section.text:
+        found = [
+            section
+            for page in CASES
+            for section in site.article(page).select(f'section[aria-labelledby="{case_id}"]')
+        ]
+        if ["The second reading differs:" in section.text for section in found] != [True]:
             silent.append(case_id)
     assert (len(differ) > 5, silent) == (True, [])
 
 
 def test_setbacks_are_gathered_with_their_numbers(site: BuiltSite, guide: Guide) -> None:
-    items = [" ".join(item.text.split()) for item in site.article(CASES).select(".setbacks li")]
+    items = [" ".join(item.text.split()) for item in site.article(SCORE).select(".setbacks li")]
     assert len(items) == sum(one.case.made_worse is not None for one in guide.judged)
     assert any("87" in item and "83" in item for item in items)
 
@@ -60,7 +69,10 @@ def test_rows_lead_to_their_cases(site: BuiltSite) -> None:
     verdict = site.article("verdicts/").select_one("section:has(> #verdict-tune-and-retrieve)")
     assert verdict is not None
     links = [link["href"] for link in verdict.select('a[href*="worked-cases"]')]
-    assert links == ["../worked-cases/#cosine-genie-engineer", "../worked-cases/#intercom-fin-answers"]
+    assert links == [
+        "../worked-cases/fine-tuning/#cosine-genie-engineer",
+        "../worked-cases/fine-tuning/#intercom-fin-answers",
+    ]
 
 
 def test_a_case_that_the_row_gets_wrong_is_marked_there(site: BuiltSite) -> None:
@@ -107,6 +119,6 @@ def test_every_answer_says_where_it_was_asked_and_cites_a_source(site: BuiltSite
     assert bare == []
 
 
-@pytest.mark.parametrize("page", [CASES, QUESTIONS])
+@pytest.mark.parametrize("page", [*CASES, QUESTIONS])
 def test_every_heading_can_be_linked_to(site: BuiltSite, page: str) -> None:
     assert [heading.text for heading in site.article(page).select("h2, h3") if not heading.get("id")] == []

@@ -10,7 +10,7 @@ from claims import case, claim
 from payback_inputs import MODEL
 from tables import TABLE
 
-from honest_guide.site import REQUIRED_ONCE
+from honest_guide.site import known_markers, required_once
 
 NEAR = {"weather": "dry", "distance": "near"}
 CLAIMS = (
@@ -93,7 +93,7 @@ def write(docs: Path, data: Mapping[str, object] = {}, pages: Mapping[str, str] 
         text = content if isinstance(content, str) else json.dumps(content)
         (docs / "data" / name).write_text(text, encoding="utf-8")
     generated: dict[str, str] = {}
-    for marker in sorted(REQUIRED_ONCE):
+    for marker in sorted(required_once(known_markers(TABLE))):
         page = f"parts/{marker.partition(' ')[0]}.md"
         generated[page] = f"{generated.get(page, '')}<!-- guide: {marker} -->\n"
     (docs / "parts").mkdir()

@@ -6,6 +6,7 @@ import pytest
 from claims import CLAIM, claim
 
 from honest_guide.citations import check_citations, cited, footnotes
+from honest_guide.evidence import Claim
 
 
 def test_citations_come_in_the_order_of_their_first_use() -> None:
@@ -43,8 +44,14 @@ def test_a_citation_before_a_colon_is_no_definition() -> None:
     assert check_citations({"p.md": "as shown[^a]: yes"}, ["a"]) == []
 
 
+def of_the_landing(landing: Claim) -> str:
+    """Return the footnote of a page that cites the landing once."""
+    entries = {"moon-landing": "evidence.md#moon-landing"}
+    return footnotes("x[^moon-landing]", {"moon-landing": landing}, entries, lambda target: f"../{target}")
+
+
 def test_a_footnote_names_source_month_limits_and_entry_and_escapes_markdown() -> None:
-    assert footnotes("x[^moon-landing]", {"moon-landing": CLAIM}, "../evidence.md") == (
+    assert of_the_landing(CLAIM) == (
         r"[^moon-landing]: Armstrong (1969), [A \*step\* &amp; a \[leap\]](https://nasa.example/1969), "
         r"as of July 2019. [Limits](../evidence.md#moon-landing)."
     )
@@ -52,18 +59,23 @@ def test_a_footnote_names_source_month_limits_and_entry_and_escapes_markdown() -
 
 def test_markup_in_a_footnote_is_text() -> None:
     hostile = claim(source=replace(CLAIM.source, title="<script>alert(1)</script>"))
-    assert "&lt;script>alert(1)&lt;/script>" in footnotes(
-        "[^moon-landing]", {"moon-landing": hostile}, "e.md"
-    )
+    assert "&lt;script>alert(1)&lt;/script>" in of_the_landing(hostile)
 
 
 def test_our_own_arithmetic_links_to_no_outside_work() -> None:
     own = claim(grade="C")
-    assert "nasa.example" not in footnotes("[^moon-landing]", {"moon-landing": own}, "e.md")
+    assert "nasa.example" not in of_the_landing(own)
 
 
 def test_only_what_is_cited_gets_a_footnote() -> None:
-    assert footnotes("text", {"moon-landing": CLAIM}, "e.md") == ""
+    assert footnotes("text", {"moon-landing": CLAIM}, {}, str) == ""
+
+
+def test_footnotes_come_in_the_order_of_their_citations() -> None:
+    claims = {key: claim(id=key) for key in ("a", "b")}
+    entries = {"a": "e.md#a", "b": "e.md#b"}
+    lines = footnotes("x[^b] y[^a] z[^b]", claims, entries, str).split("\n")
+    assert [line.split(":")[0] for line in lines] == ["[^b]", "[^a]"]
 
 
 def test_an_indented_definition_is_told_too() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from honest_guide.final_html import conforming, guarded, without_dialog
+from honest_guide.final_html import conforming, guarded, without_idle
 
 
 def test_an_outbound_link_gives_no_way_back() -> None:
@@ -37,4 +37,10 @@ def test_the_same_attributes_stay_where_they_mean_something() -> None:
 
 def test_the_themes_dialog_is_taken_out() -> None:
     dialog = '<div class="md-dialog" id="x">\n  <div class="md-dialog__inner"></div>\n</div>\n'
-    assert without_dialog(f"<p>1</p>\n{dialog}<div>2</div>") == "<p>1</p>\n<div>2</div>"
+    assert without_idle(f"<p>1</p>\n{dialog}<div>2</div>") == "<p>1</p>\n<div>2</div>"
+
+
+def test_a_pictures_namespace_is_taken_out() -> None:
+    assert without_idle('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">') == (
+        '<svg viewBox="0 0 1 1">'
+    )

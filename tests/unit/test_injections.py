@@ -68,12 +68,16 @@ def test_the_siblings_come_with_their_addresses(tmp_path: Path, track_url: str, 
     assert rendered(tmp_path, "before-you-start", "before-you-start", template, track_url) == f"RAG {href}"
 
 
-@pytest.mark.parametrize(
-    ("topic", "ids"), [("evaluation", "claim read "), ("case", "case-one "), ("cost", "")]
-)
+@pytest.mark.parametrize(("topic", "ids"), [("evaluation", "claim read "), ("cost", "")])
 def test_only_cited_evidence_of_the_topic_is_listed(tmp_path: Path, topic: str, ids: str) -> None:
     template = "{% for claim in claims %}{{ claim.id }} {% endfor %}"
     assert rendered(tmp_path, f"evidence {topic}", "evidence", template) == ids.strip()
+
+
+@pytest.mark.parametrize(("part", "cases"), [("walk", "one"), ("ride", ""), ("missed", "")])
+def test_a_case_is_shown_under_the_lever_that_worked(tmp_path: Path, part: str, cases: str) -> None:
+    template = "{% for one in cases %}{{ one.case.id }}{% endfor %}"
+    assert rendered(tmp_path, f"worked-cases {part}", "worked-cases/shelf", template) == cases
 
 
 def test_sources_of_the_table_are_numbered_once_each(tmp_path: Path) -> None:

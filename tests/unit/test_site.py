@@ -46,13 +46,26 @@ def test_the_phases_come_in_reading_order(tmp_path: Path) -> None:
     ]
 
 
-def test_the_pages_that_hold_table_evidence_and_cases_are_found_by_their_markers(tmp_path: Path) -> None:
+def test_the_pages_that_hold_table_and_verdicts_are_found_by_their_markers(tmp_path: Path) -> None:
     guide = load(tmp_path)
-    assert (guide.table_page, guide.evidence_page, guide.cases_page) == (
-        "parts/decision-table.md",
-        "parts/evidence.md",
-        "parts/worked-cases.md",
-    )
+    assert (guide.table_page, guide.verdicts_page) == ("parts/decision-table.md", "parts/verdicts.md")
+
+
+def test_every_claim_has_its_entry_where_its_topic_or_its_lever_is_shown(tmp_path: Path) -> None:
+    assert load(tmp_path).entries == {
+        "claim": "parts/evidence.md#claim",
+        "read": "parts/evidence.md#read",
+        "unread": "parts/evidence.md#unread",
+        "case-one": "parts/worked-cases.md#one",
+    }
+
+
+def test_cases_are_shown_lever_by_lever(tmp_path: Path) -> None:
+    write(tmp_path, pages={"parts/worked-cases.md": "<!-- guide: worked-cases walk -->\n"})
+    with pytest.raises(InvalidSourcesError) as caught:
+        load_guide(tmp_path, track_url="")
+    missing = [finding.path for finding in caught.value.findings]
+    assert missing == [f"worked-cases {part}" for part in ("missed", "ride", "score", "setbacks")]
 
 
 def test_every_page_is_found_by_its_path(tmp_path: Path) -> None:
