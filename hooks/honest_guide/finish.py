@@ -2,15 +2,16 @@
 
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from honest_guide.security import headers_file, sealed
+from honest_guide.security import headers_file, inline_hashes, sealed
 from honest_guide.stylesheet import in_two, live_rules, page_sheets, text
-from honest_guide.usage import reached, usage
+from honest_guide.usage import joined, reached, usage
 
 _STYLE_SHEET = re.compile(r'<link rel="stylesheet" href="(?P<up>(?:\.\./|\./|/)*)(?P<path>[^"]+)">\s*')
+_THEME_NAME = re.compile(r"data-md-[\w-]+")
 _THEME_ATTRIBUTE = re.compile(r' (data-md-[\w-]+)(?:="[^"]*")?')
 _SCRIPTS = "assets/scripts"
 _THEME_SCRIPTS = "assets/javascripts"
@@ -31,37 +32,54 @@ def finish(site: Path) -> None:
         for file in sorted((site / _SCRIPTS).rglob("*.js"))
         if "vendor" not in file.parts
     }
-    sheets = _style_sheets(pages)
-    css = "".join((site / sheet).read_text("utf-8") for sheet in sheets)
     early = {path: code for path, code in scripts.items() if path not in _LATE}
-    rules = live_rules(css, usage(map(_read, pages), scripts.values()))
+    # Pages are read once to see what they use and once to finish them: no site is too large for memory.
+    lists: set[tuple[str, ...]] = set()
+    behind: list[str] = []
+    used_early = usage(_texts(pages, lists, behind), early.values())
+    used = joined(used_early, usage(behind, scripts.values()))
+    if len(lists) != 1:
+        raise ValueError(f"the pages load different style sheets: {sorted(lists)}")
+    (sheets,) = lists
+    rules = live_rules("".join(_read(site / sheet) for sheet in sheets), used)
     for sheet in sheets:
         (site / sheet).unlink()
-    first, rest = in_two(rules, usage((_ahead(_read(page)) for page in pages), early.values()))
+    first, rest = in_two(rules, used_early)
     own_sheet = page_sheets(first, rest)
     shared = _write(site, text(rest))
-    read = " ".join([text(first), text(rest), *scripts.values()])
+    read = frozenset(_THEME_NAME.findall(" ".join([text(first), text(rest), *scripts.values()])))
     for map_file in sorted((site / "assets").rglob("*.map")):
         map_file.unlink()
+    hashes = set()
     for file in pages:
         html = _read(file)
         own = own_sheet(usage([_ahead(html)], reached(html, early)))
-        page = _without_unread_attributes(_with_style_sheets(html, own, shared), read)
-        file.write_text(sealed(_without_empty_lines(page)), "utf-8")
-    (site / "_headers").write_text(headers_file(map(_read, pages)), "utf-8")
+        page = _with_style_sheets(html, own, shared)
+        page = _without_empty_lines(_without_unread_attributes(page, read))
+        listed = inline_hashes(page)
+        hashes.add(tuple(listed.items()))
+        file.write_text(sealed(page, listed), "utf-8")
+    (site / "_headers").write_text(headers_file(map(dict, hashes)), "utf-8")
 
 
 def _read(file: Path) -> str:
-    """Return a file's text; pages are read anew for each purpose, so that no site is too large for memory."""
     return file.read_text("utf-8")
 
 
-def _style_sheets(pages: Iterable[Path]) -> list[str]:
-    """Return the style sheets that every page loads, in their order, as paths in the site."""
-    lists = {tuple(match["path"] for match in _STYLE_SHEET.finditer(_read(file))) for file in pages}
-    if len(lists) != 1:
-        raise ValueError(f"the pages load different style sheets: {sorted(lists)}")
-    return list(lists.pop())
+def _texts(pages: Iterable[Path], lists: set[tuple[str, ...]], behind: list[str]) -> Iterator[str]:
+    """Yield what stands ahead of each page's second style sheet.
+
+    Args:
+        pages: The pages.
+        lists: Takes the style sheets that a page loads, in their order, as paths in the site.
+        behind: Takes the rest of each page.
+    """
+    for file in pages:
+        html = _read(file)
+        ahead = _ahead(html)
+        lists.add(tuple(match["path"] for match in _STYLE_SHEET.finditer(ahead)))
+        behind.append(html[len(ahead) :])
+        yield ahead
 
 
 def _write(site: Path, css: str) -> str:
@@ -94,8 +112,8 @@ def _ahead(html: str) -> str:
     return html.partition("<footer")[0]
 
 
-def _without_unread_attributes(html: str, read: str) -> str:
-    """Return a page without the theme's attributes whose name does not occur in what reads attributes."""
+def _without_unread_attributes(html: str, read: frozenset[str]) -> str:
+    """Return a page without the theme's attributes that no style sheet and no script reads."""
     return _THEME_ATTRIBUTE.sub(lambda match: match[0] if match[1] in read else "", html)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from html import escape
 
@@ -44,29 +44,37 @@ def inline_hashes(html: str) -> dict[str, frozenset[str]]:
     return {directive: frozenset(hashes) for directive, hashes in found.items()}
 
 
-def policy(pages: Iterable[str]) -> str:
-    """Return the Content-Security-Policy that finished pages (HTML) need together."""
+def policy(hashes: Iterable[Mapping[str, frozenset[str]]]) -> str:
+    """Return the Content-Security-Policy that pages need together, each given by the hashes of its code."""
     own: dict[str, set[str]] = {directive: set() for directive in SOURCES}
-    for page in pages:
-        for directive, hashes in inline_hashes(page).items():
-            own[directive] |= hashes
+    for page in hashes:
+        for directive, listed in page.items():
+            own[directive] |= listed
     return "; ".join(" ".join([name, *sources, *sorted(own[name])]) for name, sources in SOURCES.items())
 
 
-def sealed(html: str) -> str:
+def sealed(html: str, hashes: Mapping[str, frozenset[str]]) -> str:
     """Return a page that carries its policy as a meta element, ahead of everything that it governs.
+
+    Args:
+        html: The page.
+        hashes: Those of its inline code.
 
     Raises:
         ValueError: If the page has no ``<meta charset>`` to put it behind.
     """
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{escape(policy([html]), quote=False)}">'
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{escape(policy([hashes]), quote=False)}">'
     page, count = _CHARSET.subn(lambda match: match[0] + meta, html, count=1)
     if not count:
         raise ValueError("the page has no <meta charset>")
     return page
 
 
-def headers_file(pages: Iterable[str]) -> str:
-    """Return the ``_headers`` file; ``frame-ancestors`` works only in a header, so it stands here alone."""
-    headers = {"Content-Security-Policy": f"{policy(pages)}; frame-ancestors 'none'", **HEADERS}
+def headers_file(hashes: Iterable[Mapping[str, frozenset[str]]]) -> str:
+    """Return the ``_headers`` file; ``frame-ancestors`` works only in a header, so it stands here alone.
+
+    Args:
+        hashes: Those of the inline code of each page.
+    """
+    headers = {"Content-Security-Policy": f"{policy(hashes)}; frame-ancestors 'none'", **HEADERS}
     return "".join(["/*\n", *(f"  {name}: {value}\n" for name, value in headers.items())])

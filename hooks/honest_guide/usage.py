@@ -63,6 +63,21 @@ def usage(pages: Iterable[str], scripts: Iterable[str]) -> Usage:
     )
 
 
+def joined(one: Usage, other: Usage) -> Usage:
+    """Return what either of two uses."""
+    names = {*one.attributes, *other.attributes}
+    nothing: frozenset[str] = frozenset()
+    return Usage(
+        elements=one.elements | other.elements,
+        classes=one.classes | other.classes,
+        ids=one.ids | other.ids,
+        attributes={
+            name: one.attributes.get(name, nothing) | other.attributes.get(name, nothing) for name in names
+        },
+        words=one.words | other.words,
+    )
+
+
 def reached(html: str, scripts: Mapping[str, str]) -> tuple[str, ...]:
     """Return the scripts (path → code) that a page names, or that one of those names in turn."""
     found: dict[str, str] = {}

@@ -26,7 +26,7 @@ def test_a_style_element_is_listed_too() -> None:
 
 
 def test_the_policy_allows_nothing_but_the_sites_own_files_and_the_listed_code() -> None:
-    assert policy(["<script>alert(1)</script>", "<script>alert(1)</script>"]) == (
+    assert policy([inline_hashes("<script>alert(1)</script>")] * 2) == (
         f"default-src 'none'; script-src 'self' {ALERT}; style-src 'self'; img-src 'self' data:; "
         "connect-src 'self'; base-uri 'none'; form-action 'none'"
     )
@@ -35,23 +35,23 @@ def test_the_policy_allows_nothing_but_the_sites_own_files_and_the_listed_code()
 def test_the_policy_of_several_pages_lists_the_code_of_each() -> None:
     # printf 'alert(2)' | openssl dgst -sha256 -binary | base64
     other = "'sha256-4axlHpxgDbFzJObpXPFZgZhULrEGgJiud3OwxN9unHg='"
-    both = policy(["<script>alert(1)</script>", "<script>alert(2)</script>"])
+    both = policy(map(inline_hashes, ["<script>alert(1)</script>", "<script>alert(2)</script>"]))
     assert f"script-src 'self' {' '.join(sorted([ALERT, other]))};" in both
 
 
 def test_the_policy_stands_before_everything_that_it_governs() -> None:
-    assert sealed('<head><meta charset="utf-8"><script src="a.js"></script></head>').startswith(
+    assert sealed('<head><meta charset="utf-8"><script src="a.js"></script></head>', {}).startswith(
         '<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src \'none\''
     )
 
 
 def test_a_page_without_a_charset_is_refused() -> None:
     with pytest.raises(ValueError, match=r"^the page has no <meta charset>$"):
-        sealed("<head></head>")
+        sealed("<head></head>", {})
 
 
 def test_framing_is_forbidden_in_the_header_where_alone_it_works() -> None:
-    first, second, *rest = headers_file(["<p></p>"]).splitlines()
+    first, second, *rest = headers_file([]).splitlines()
     assert first == "/*"
     assert second.startswith("  Content-Security-Policy: default-src 'none'; ")
     assert second.endswith("form-action 'none'; frame-ancestors 'none'")

@@ -1,6 +1,6 @@
 """What pages and scripts use of a style sheet."""
 
-from honest_guide.usage import reached, usage
+from honest_guide.usage import joined, reached, usage
 
 USED = usage(
     ['<main class=\'a b\' id=top hidden><script>x.className = "js"</script><br data-x="1"></main>'],
@@ -44,7 +44,25 @@ def test_markup_in_a_string_counts_as_markup() -> None:
     assert not found.words
 
 
+def test_what_two_use_together() -> None:
+    one = usage(['<p class="a" id="x" title="1">'], ["f('one')"])
+    other = usage(['<b class="c" id="y" title="2" lang="en">'], ["f('two')"])
+    both = joined(one, other)
+    assert both.elements == {"p", "b", "one", "two"}
+    assert (both.classes, both.ids, both.words) == ({"a", "c"}, {"x", "y"}, {"one", "two"})
+    assert (both.attributes["title"], both.attributes["lang"]) == ({"1", "2"}, {"en"})
+
+
+def test_ids_are_those_of_the_pages_alone() -> None:
+    assert usage(['<p id="x" name="y">'], []).ids == {"x"}
+
+
 def test_a_page_reaches_the_scripts_that_it_names_and_those_that_they_name() -> None:
     scripts = {"s/a.js": 'load("s/b.js")', "s/b.js": 'load("s/a.js")', "s/c.js": "c"}
     assert reached('<script src="../s/a.js">', scripts) == ('load("s/b.js")', 'load("s/a.js")')
     assert reached("<p>", scripts) == ()
+
+
+def test_every_script_on_the_way_is_reached() -> None:
+    scripts = {"s/a.js": 'load("s/b.js")', "s/b.js": 'load("s/c.js")', "s/c.js": "c"}
+    assert reached('<script src="s/a.js">', scripts) == ('load("s/b.js")', 'load("s/c.js")', "c")
