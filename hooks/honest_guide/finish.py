@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Iterable, Iterator
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -50,10 +51,11 @@ def finish(site: Path) -> None:
     read = frozenset(_THEME_NAME.findall(" ".join([text(first), text(rest), *scripts.values()])))
     for map_file in sorted((site / "assets").rglob("*.map")):
         map_file.unlink()
+    scripts_used = cache(partial(usage, ()))  # most pages reach the same
     hashes = set()
     for file in pages:
         html = _read(file)
-        own = own_sheet(usage([_ahead(html)], reached(html, early)))
+        own = own_sheet(joined(usage([_ahead(html)], ()), scripts_used(reached(html, early))))
         page = _with_style_sheets(html, own, shared)
         page = _without_empty_lines(_without_unread_attributes(page, read))
         listed = inline_hashes(page)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
 _START_TAG = re.compile(r"<[a-z][^>]*>")
@@ -104,7 +103,6 @@ class _Strings(NamedTuple):
     words: frozenset[str]
 
 
-@cache  # each script is on many pages
 def _strings(script: str) -> _Strings:
     texts = _texts(_COMMENT.sub("", script))
     return _Strings(

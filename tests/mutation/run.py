@@ -22,8 +22,8 @@ def lay_out() -> None:
         ignored = shutil.ignore_patterns("__pycache__", "node_modules")
         shutil.copytree(ROOT / source, COPY / target, ignore=ignored)
     shutil.copy2(ROOT / "pyproject.toml", COPY)
-    for stale in ("src", "tests"):  # mutmut adds to its own copy and never takes away
-        shutil.rmtree(COPY / "mutants" / stale / "__pycache__", ignore_errors=True)
+    for stale in ("docs", "src/__pycache__", "tests"):  # mutmut adds to its own copy and never takes away
+        shutil.rmtree(COPY / "mutants" / stale, ignore_errors=True)
 
 
 def main(names: list[str]) -> int:

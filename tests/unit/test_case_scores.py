@@ -14,6 +14,7 @@ from honest_guide.case_scores import (
     judge_all,
     levers_beyond_the_prompt,
     score,
+    shelf,
     worked_in,
 )
 from honest_guide.worked_cases import WorkedCases
@@ -70,6 +71,30 @@ def test_a_case_is_right_only_if_both_readings_are() -> None:
         ("one", False, True),
         ("two", True, False),
     ]
+
+
+def test_a_case_keeps_both_readings_and_what_they_guessed() -> None:
+    judged = judge_all(WORKED, CODED, TABLE)
+    assert [[answer.reading for answer in one.answers] for one in judged] == [["first", "second"]] * 2
+    assert [one.unsure for one in judged] == [("weather",), ()]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "coded", "expected"),
+    [
+        (("ride",), FAR, "ride"),
+        (("walk", "ride"), FAR, "ride"),
+        (("ride", "walk"), FAR, "ride"),
+        (("ride",), NEAR, "missed"),
+    ],
+)
+def test_a_case_is_shown_under_the_last_lever_that_worked_or_as_missed(
+    chosen: tuple[str, ...], coded: dict[str, str], expected: str
+) -> None:
+    worked = WorkedCases(cases=(case(id="one", chosen=chosen, acceptable=(("ride",),)),))
+    readings = CaseReadings(readings={"one": CaseReading(first=coded, second=FAR, unsure=())})
+    (judged,) = judge_all(worked, readings, TABLE)
+    assert shelf(judged, TABLE) == expected
 
 
 def test_the_inputs_that_the_readings_answer_differently_are_named() -> None:

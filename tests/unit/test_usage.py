@@ -37,6 +37,10 @@ def test_of_a_template_its_text_counts_and_the_strings_in_what_it_computes() -> 
     assert usage([], ['x = `row ${wide ? "row-wide" : label.long} end`']).words == {"row", "end", "row-wide"}
 
 
+def test_a_quote_that_is_escaped_ends_no_string() -> None:
+    assert usage([], [r'f("one \"two\" three", "four")']).words == {"one", "two", "three", "four"}
+
+
 def test_markup_in_a_string_counts_as_markup() -> None:
     found = usage([], [r'set("<dl class=\"x\"><dt>Some text</dt></dl>")'])
     assert found.elements == {"dl", "dt"}
@@ -49,8 +53,11 @@ def test_what_two_use_together() -> None:
     other = usage(['<b class="c" id="y" title="2" lang="en">'], ["f('two')"])
     both = joined(one, other)
     assert both.elements == {"p", "b", "one", "two"}
-    assert (both.classes, both.ids, both.words) == ({"a", "c"}, {"x", "y"}, {"one", "two"})
-    assert (both.attributes["title"], both.attributes["lang"]) == ({"1", "2"}, {"en"})
+    assert both.classes == {"a", "c"}
+    assert both.ids == {"x", "y"}
+    assert both.words == {"one", "two"}
+    assert both.attributes["title"] == {"1", "2"}
+    assert both.attributes["lang"] == {"en"}
 
 
 def test_ids_are_those_of_the_pages_alone() -> None:
