@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from small_guide import write
 
-from honest_guide.injections import renderers
+from honest_guide.injections import renderers, verdict_parts
 from honest_guide.site import MARKERS, Guide, load_guide
 
 
@@ -78,6 +78,28 @@ def test_only_cited_evidence_of_the_topic_is_listed(tmp_path: Path, topic: str, 
 def test_a_case_is_shown_under_the_lever_that_worked(tmp_path: Path, part: str, cases: str) -> None:
     template = "{% for one in cases %}{{ one.case.id }}{% endfor %}"
     assert rendered(tmp_path, f"worked-cases {part}", "worked-cases/shelf", template) == cases
+
+
+def test_the_verdicts_know_the_table(tmp_path: Path) -> None:
+    template = "{{ table.levers | map(attribute='id') | join(' ') }} {{ cases['on-foot'][0].case.id }}"
+    assert rendered(tmp_path, "verdicts", "verdicts", template) == "walk ride one"
+
+
+def test_every_rule_has_a_verdict_of_its_own(tmp_path: Path) -> None:
+    shown = ["rule.id", "table.as_of", "cases[rule.id] | length", "link('a.md')", "guide.table_page"]
+    template = " ".join(f"{{{{ {one} }}}}" for one in shown)
+    (tmp_path / "overrides/partials").mkdir(parents=True)
+    (tmp_path / "overrides/partials/verdict.html").write_text(template, encoding="utf-8")
+    (tmp_path / "docs").mkdir()
+    write(tmp_path / "docs")
+    guide = load_guide(tmp_path / "docs", track_url="")
+    parts = verdict_parts(guide, tmp_path / "overrides", link=lambda target: f"../{target}")
+    assert parts == {
+        "on-foot": "on-foot 2026-11 1 ../a.md parts/decision-table.md",
+        "umbrella": "umbrella 2026-11 0 ../a.md parts/decision-table.md",
+        "by-bus": "by-bus 2026-11 0 ../a.md parts/decision-table.md",
+        "by-plane": "by-plane 2026-11 0 ../a.md parts/decision-table.md",
+    }
 
 
 def test_sources_of_the_table_are_numbered_once_each(tmp_path: Path) -> None:
