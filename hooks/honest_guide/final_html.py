@@ -6,6 +6,7 @@ _OUTBOUND = re.compile(r"<a (?P<attributes>[^>]*?href=[\"']?https?://[^>]*)>")
 _EMPTY_TABINDEX = re.compile(r'(<label class="md-nav__link"[^>]*) tabindex=""')
 _XMLNS = ' xmlns="http://www.w3.org/2000/svg"'
 _DIALOG = re.compile(r'<div class="md-dialog"[^>]*>\s*<div[^>]*></div>\s*</div>\s*')
+_EXPANDED = re.compile(r'(<nav class="md-nav"[^>]*) aria-expanded="[^"]*"')
 _AUTOCOMPLETE = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
 
 
@@ -20,8 +21,10 @@ def _guard(match: re.Match[str]) -> str:
 
 
 def conforming(html: str) -> str:
-    """Return a page without two attributes of the theme that HTML does not allow there."""
-    return _AUTOCOMPLETE.sub(r"\1", _EMPTY_TABINDEX.sub(r"\1", html))
+    """Return a page without three attributes of the theme that HTML or ARIA does not allow there."""
+    for amiss in (_AUTOCOMPLETE, _EMPTY_TABINDEX, _EXPANDED):
+        html = amiss.sub(r"\1", html)
+    return html
 
 
 def without_idle(html: str) -> str:

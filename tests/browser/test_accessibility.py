@@ -38,7 +38,7 @@ def open_search(page: Page) -> None:
 
 
 def open_drawer(page: Page) -> None:
-    menu = page.get_by_role("button", name="Menu")
+    menu = page.get_by_role("button", name="Menu", exact=True)
     if menu.is_visible():
         menu.click()
         expect(menu).to_have_attribute("aria-expanded", "true")

@@ -87,7 +87,7 @@ def test_nothing_of_the_search_is_fetched_before_a_reader_turns_to_it(open_page:
 
 def test_the_drawer_takes_the_focus_keeps_it_and_gives_it_back(open_page: OpenPage) -> None:
     page = open_page(PHASE_3, width=390)
-    menu = page.get_by_role("button", name="Menu")
+    menu = page.get_by_role("button", name="Menu", exact=True)
     menu.focus()
     page.keyboard.press("Enter")
     expect(menu).to_have_attribute("aria-expanded", "true")
@@ -116,12 +116,11 @@ def test_a_closed_drawer_is_no_place_for_the_focus(open_page: OpenPage) -> None:
 
 def test_every_page_is_reached_through_the_drawer_by_keyboard(open_page: OpenPage) -> None:
     page = open_page("", width=390)
-    page.get_by_role("button", name="Menu").focus()
+    page.get_by_role("button", name="Menu", exact=True).focus()
     page.keyboard.press("Enter")
-    section = page.locator(".md-sidebar--primary label.md-nav__link", has_text="Check us")
-    section.focus()
+    page.get_by_role("button", name="Check us", exact=True).focus()
     page.keyboard.press("Enter")
-    link = page.locator(".md-sidebar--primary a", has_text="Worked cases")
+    link = page.get_by_role("link", name="Worked cases", exact=True)
     expect(link).to_be_visible()
     link.focus()
     page.keyboard.press("Enter")
@@ -138,7 +137,7 @@ IN_SIGHT = """() => {
 @pytest.mark.parametrize("path", ["", PHASE_3, "evidence/"])
 def test_each_stop_in_the_drawer_is_in_sight(open_page: OpenPage, path: str) -> None:
     page = open_page(path, width=390, reduced_motion="reduce")
-    page.get_by_role("button", name="Menu").press("Enter")
+    page.get_by_role("button", name="Menu", exact=True).press("Enter")
     hidden = []
     for _ in range(25):
         page.keyboard.press("Tab")
@@ -149,13 +148,34 @@ def test_each_stop_in_the_drawer_is_in_sight(open_page: OpenPage, path: str) -> 
 
 def test_a_panel_of_the_drawer_is_left_the_way_it_was_entered(open_page: OpenPage) -> None:
     page = open_page("", width=390, reduced_motion="reduce")
-    page.get_by_role("button", name="Menu").press("Enter")
-    section = page.locator(".md-sidebar--primary label.md-nav__link", has_text="Check us")
+    page.get_by_role("button", name="Menu", exact=True).press("Enter")
+    section = page.get_by_role("button", name="Check us", exact=True)
+    expect(section).to_have_attribute("aria-expanded", "false")
     section.press("Enter")
-    back = page.locator(".md-sidebar--primary label.md-nav__title", has_text="Check us")
+    back = page.get_by_role("button", name="Back from Check us")
     expect(back).to_be_focused()
     back.press("Enter")
     expect(section).to_be_focused()
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_a_panel_of_the_drawer_slides_into_sight(open_page: OpenPage, by_key: bool) -> None:  # noqa: FBT001
+    page = open_page("", width=390)
+    page.get_by_role("button", name="Menu", exact=True).click()
+    section = page.get_by_role("button", name="Check us", exact=True)
+    if by_key:
+        section.press("Enter")
+    else:
+        section.click()
+    expect(page.get_by_role("link", name="Readers' questions")).to_be_in_viewport()
+    page.wait_for_function(
+        "() => document.querySelector('.md-nav__toggle:checked ~ nav').getBoundingClientRect().left === 0"
+    )
+
+
+def test_the_sections_of_a_sidebar_are_no_buttons_where_they_do_nothing(open_page: OpenPage) -> None:
+    page = open_page("", width=1280)
+    expect(page.locator(".md-sidebar [role=button]")).to_have_count(0)
 
 
 def test_escape_gives_the_focus_back_to_the_search_button_of_a_phone(open_page: OpenPage) -> None:

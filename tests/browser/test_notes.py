@@ -30,7 +30,7 @@ def test_the_drawer_of_a_phone_is_laid_out_only_when_it_opens(open_page: OpenPag
     page = open_page(PHASE_2, width=390)
     link = ".md-sidebar--primary a"
     assert not is_laid_out(page, link)
-    page.get_by_role("button", name="Menu").click()
+    page.get_by_role("button", name="Menu", exact=True).click()
     assert is_laid_out(page, link)
 
 

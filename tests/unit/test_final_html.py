@@ -27,7 +27,8 @@ def test_every_other_link_stays_as_it_is(html: str) -> None:
 def test_attributes_that_html_does_not_allow_there_are_taken_out() -> None:
     assert conforming(
         '<label class="md-nav__link" for="a" tabindex=""><input class="md-toggle" id="b" autocomplete="off">'
-    ) == ('<label class="md-nav__link" for="a"><input class="md-toggle" id="b">')
+        '<nav class="md-nav" data-x aria-expanded="false">'
+    ) == ('<label class="md-nav__link" for="a"><input class="md-toggle" id="b"><nav class="md-nav" data-x>')
 
 
 def test_the_same_attributes_stay_where_they_mean_something() -> None:

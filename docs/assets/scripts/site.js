@@ -129,10 +129,30 @@
   const behindDrawer = findAll(".md-skip, .md-header, .md-content, .md-footer");
 
   // In the drawer each list of pages is a panel that slides over the one before: only the one in front may be
-  // reached. Its labels lead there and back.
+  // reached. Labels lead there and back; a label may be no button, so its text becomes one.
+  const ways = (sidebar ? findAll("label[for]", sidebar) : []).map((label) => {
+    let button = find(".md-ellipsis", label);
+    if (!button) {
+      button = document.createElement("span");
+      button.append(...[...label.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE));
+      label.append(button);
+    }
+    return { label, button, toggle: document.getElementById(label.htmlFor), text: button.textContent.trim() };
+  });
+
+  const nameWay = ({ label, button, toggle, text }) => {
+    const says = label.matches(".md-nav__title")
+      ? { "aria-label": toggle === drawer ? `Close the menu of ${text}` : `Back from ${text}` }
+      : { "aria-expanded": toggle.checked };
+    for (const [name, value] of Object.entries({ role: "button", tabindex: 0, ...says })) {
+      if (WIDE.matches) button.removeAttribute(name);
+      else button.setAttribute(name, value);
+    }
+  };
+
   const showPanels = () => {
     for (const part of findAll("[inert]", sidebar)) part.inert = false;
-    for (const label of findAll("label[for]", sidebar)) label.tabIndex = WIDE.matches ? -1 : 0;
+    ways.forEach(nameWay);
     if (WIDE.matches) return;
     for (const toggle of findAll(".md-nav__toggle", sidebar)) {
       const entry = toggle.parentElement;
@@ -153,17 +173,20 @@
     drawerButton.setAttribute("aria-expanded", open);
     showPanels();
     if (!open) return;
-    const reached = findAll("a, label", sidebar).filter(
-      (one) => one.tabIndex === 0 && one.offsetParent && !one.closest("[inert]"),
+    const reached = findAll("a, [role=button]", sidebar).filter(
+      (one) => one.offsetParent && !one.closest("[inert]"),
     );
-    (reached.find((one) => one.matches(".md-nav__link--active")) ?? reached[0])?.focus();
+    (reached.find((one) => one.closest(".md-nav__link--active")) ?? reached[0])?.focus();
   };
 
-  // The way back stands first in a panel; the way in is the label that opened it.
-  const followPanel = ({ target: toggle }) => {
+  // The way back stands first in a panel; the way in is the label that opened it. A panel is still beside the
+  // window when it gets the focus: a browser that scrolled to it would move the drawer out of sight.
+  const followPanel = ({ target }) => {
     showPanels();
-    const labels = findAll(`label[for="${toggle.id}"]`, sidebar);
-    labels.find((label) => !label.closest("[inert]") && label.offsetParent)?.focus();
+    const way = ways.find(
+      ({ label, toggle }) => toggle === target && !label.closest("[inert]") && label.offsetParent,
+    );
+    way?.button.focus({ preventScroll: true });
   };
 
   const closeDrawer = () => {
@@ -327,7 +350,7 @@
       return;
     }
     const active = document.activeElement;
-    if (active.matches("label[for]") && (event.key === "Enter" || event.key === " ")) {
+    if (active.matches("label [role=button]") && (event.key === "Enter" || event.key === " ")) {
       event.preventDefault();
       active.click();
       return;
