@@ -26,6 +26,11 @@ SIBLINGS = (
 )
 
 
+def address(source: str) -> str:
+    """Return where a page's source, ``page.md#anchor``, stands in the site: ``page/#anchor``."""
+    return source.replace("index.md", "").replace(".md", "/")
+
+
 def run_build(
     site_dir: Path, *, config: Path = ROOT / "mkdocs.yml", builder: str = "mkdocs", **env: str
 ) -> "subprocess.CompletedProcess[str]":

@@ -221,7 +221,7 @@ def _assemble(facts: Facts, pages: Sequence[PageSource], phases: tuple[Phase, ..
     entries = {
         claim.id: f"{pages_of[f'evidence {claim.topic}']}#{claim.id}" for claim in facts.evidence.claims
     } | {
-        worked_cases.claim_id(one.case): (
+        one.case.claim_id: (
             f"{pages_of[f'worked-cases {case_scores.shelf(one, facts.table)}']}#{one.case.id}"
         )
         for one in judged

@@ -78,6 +78,11 @@ class Case:
     made_worse: Setback | None = None
     missed_because: str = ""
 
+    @property
+    def claim_id(self) -> str:
+        """The id under which prose and rules cite it."""
+        return f"{CASE_PREFIX}{self.id}"
+
 
 @record
 class WorkedCases:
@@ -118,11 +123,6 @@ def _texts(worked: WorkedCases) -> Iterator[tuple[str, str]]:
             yield f"cases.{index}.source.{key}", getattr(case.source, key)
 
 
-def claim_id(case: Case) -> str:
-    """Return the id under which prose and rules cite a case."""
-    return f"{CASE_PREFIX}{case.id}"
-
-
 def as_claim(case: Case) -> Claim:
     """Return a case as something that prose and rules can cite."""
     worse = f" {case.made_worse.what}" if case.made_worse else ""
@@ -132,7 +132,7 @@ def as_claim(case: Case) -> Claim:
         "secondary": "Read in someone else's write-up, which may carry errors of its own.",
     }[case.verification]
     return Claim(
-        id=claim_id(case),
+        id=case.claim_id,
         cite_as=f"{case.organization}, {case.year}",
         topic=CASE_TOPIC,
         claim=" ".join([f"{case.organization}: {case.did}", case.result, *case.tried_before]),

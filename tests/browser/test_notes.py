@@ -7,23 +7,18 @@ from browser_pages import OpenPage, in_first_screen
 from built_site import PHASE_2
 
 LAST = ".footnote li:last-child"
+LAID_OUT = "one => document.querySelector(one).checkVisibility({ contentVisibilityAuto: true })"
 
 
 def is_laid_out(page: Page, selector: str) -> bool:
-    return bool(
-        page.evaluate(
-            "one => document.querySelector(one).checkVisibility({ contentVisibilityAuto: true })", selector
-        )
-    )
+    return bool(page.evaluate(LAID_OUT, selector))
 
 
 def test_notes_are_laid_out_only_when_they_come_near(open_page: OpenPage) -> None:
     page = open_page(PHASE_2, width=390)
     assert not is_laid_out(page, f"{LAST} a")
     page.locator(LAST).scroll_into_view_if_needed()
-    page.wait_for_function(
-        "one => document.querySelector(one).checkVisibility({ contentVisibilityAuto: true })", arg=f"{LAST} a"
-    )
+    page.wait_for_function(LAID_OUT, arg=f"{LAST} a")
 
 
 def test_the_drawer_of_a_phone_is_laid_out_only_when_it_opens(open_page: OpenPage) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from bs4 import Tag
 
-from built_site import PHASE_3, BuiltSite
+from built_site import PHASE_3, BuiltSite, address
 from honest_guide.site import Guide
 
 
@@ -72,9 +72,8 @@ def test_every_row_links_to_the_section_that_defends_it(table: Tag) -> None:
 
 def test_every_row_links_to_its_sources(table: Tag, guide: Guide) -> None:
     sources = [[link["href"] for link in row.select(".sources a")] for row in table.select("tbody tr")]
-    entries = [[guide.entries[claim] for claim in rule.evidence] for rule in guide.table.rules]
     assert sources == [
-        [f"../../{entry.replace('index.md', '').replace('.md', '/')}" for entry in row] for row in entries
+        [f"../../{address(guide.entries[claim])}" for claim in rule.evidence] for rule in guide.table.rules
     ]
 
 

@@ -219,11 +219,16 @@ def test_every_case_has_an_entry(site: BuiltSite, guide: Guide) -> None:
     assert sorted(str(heading["id"]) for heading in headings) == sorted(one.case.id for one in guide.judged)
 
 
-def test_an_entry_of_a_case_shows_its_limits_and_where_it_is_used(site: BuiltSite) -> None:
-    heading = site.article("worked-cases/prompting-and-rag/").select_one("#travelers-email-triage")
+def entry_of(site: BuiltSite, page: str, claim: str) -> str:
+    """Return the text of the entry of a claim or case."""
+    heading = site.article(page).select_one(f"#{claim}")
     assert heading is not None
     assert heading.parent is not None
-    entry = " ".join(heading.parent.text.split())
+    return " ".join(heading.parent.text.split())
+
+
+def test_an_entry_of_a_case_shows_its_limits_and_where_it_is_used(site: BuiltSite) -> None:
+    entry = entry_of(site, "worked-cases/prompting-and-rag/", "travelers-email-triage")
     expected = [
         "Limits One case (production). Read in someone else's write-up",
         "Used on",
@@ -233,10 +238,7 @@ def test_an_entry_of_a_case_shows_its_limits_and_where_it_is_used(site: BuiltSit
 
 
 def test_an_evidence_entry_shows_source_month_limits_and_pages(site: BuiltSite) -> None:
-    heading = site.article("evidence/training/").select_one("#ovadia-rag-vs-ft-current-events")
-    assert heading is not None
-    assert heading.parent is not None
-    entry = " ".join(heading.parent.text.split())
+    entry = entry_of(site, "evidence/training/", "ovadia-rag-vs-ft-current-events")
     expected = [
         "87.5%",
         "Fine-Tuning or Retrieval? Comparing Knowledge Injection in LLMs",
