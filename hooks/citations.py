@@ -4,8 +4,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from honest_guide.citations import footnotes
-from honest_guide.site import Guide
+from honest_guide.facts.citations import footnotes
+from honest_guide.guide import Guide
 from page_links import markdown_links
 
 

@@ -8,8 +8,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from honest_guide.siblings import address, definitions
-from honest_guide.site import Guide
+from honest_guide.facts.siblings import address, definitions
+from honest_guide.guide import Guide
 from page_links import html_links, markdown_links
 
 

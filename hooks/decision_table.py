@@ -5,10 +5,10 @@ import json
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from honest_guide.data_script import data_script
-from honest_guide.decision_table import to_json
-from honest_guide.injections import verdict_parts
-from honest_guide.site import Guide
+from honest_guide.facts.decision_table import to_json
+from honest_guide.guide import Guide
+from honest_guide.views.data_script import data_script
+from honest_guide.views.parts import verdict_parts
 from page_links import OVERRIDES, html_links
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from honest_guide.findings import InvalidSourcesError
-from honest_guide.site import load_guide
+from honest_guide.guide import load_guide
+from honest_guide.reading.problems import InvalidSourcesError
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

@@ -4,8 +4,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from honest_guide.guide import Guide
 from honest_guide.handout import for_paper
-from honest_guide.site import Guide
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001

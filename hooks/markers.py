@@ -4,8 +4,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from honest_guide.injections import renderers
-from honest_guide.markers import fill
+from honest_guide.reading.markers import fill
+from honest_guide.views.parts import renderers
 from page_links import OVERRIDES, html_links
 
 

@@ -7,8 +7,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from honest_guide.pages import reading_minutes
-from honest_guide.site import Guide
+from honest_guide.guide import Guide
+from honest_guide.reading.pages import reading_minutes
 from page_links import html_links
 
 

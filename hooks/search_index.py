@@ -5,7 +5,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from honest_guide.search_index import to_script
+from honest_guide.views.search_index import to_script
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
+from built_site import ROOT, BuiltSite, run_build
 from hypothesis import settings
 
-from built_site import ROOT, BuiltSite, run_build
-from honest_guide.site import Guide, load_guide
+from honest_guide.guide import Guide, load_guide
 
 # A busy machine is no defect: properties are judged by what they find, never by how long an example takes.
 settings.register_profile("guide", deadline=None)

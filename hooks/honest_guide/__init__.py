@@ -1,6 +1,6 @@
-"""The guide's logic: what the data means and how it reads. Never imports mkdocs.
+"""The guide's logic: never imports mkdocs.
 
-Facts come from ``docs/data/*.yml`` through :mod:`honest_guide.load`, are asked questions by the domain
-modules (:mod:`~honest_guide.decision_table`, :mod:`~honest_guide.evidence`, …) and leave as HTML through
-:mod:`honest_guide.render`. The hooks beside this package only connect these to MkDocs events.
+Four rooms, imported one way: ``reading`` (from files to checked values), ``facts`` (each data file: its
+shape, its checks, its questions), ``sums`` (arithmetic on plain numbers) and ``views`` (from facts to what
+leaves the site). :mod:`honest_guide.guide` loads and checks everything together.
 """

@@ -9,10 +9,9 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-
 from browser_pages import CHROMIUM_FLAGS, OpenPage
 from built_site import BuiltSite
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 
 class _Handler(SimpleHTTPRequestHandler):

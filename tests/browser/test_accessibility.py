@@ -4,10 +4,9 @@ from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
-
 from browser_pages import OpenPage, answer_to_a_verdict, search_for
 from built_site import PHASE_3, BuiltSite
+from playwright.sync_api import Page, expect
 
 # axe leaves the rule for the size of targets (WCAG 2.2, 2.5.8) off unless it is asked for.
 # Everything else that axe could report is left out: naming what passes takes most of its time.

@@ -5,12 +5,12 @@ from itertools import permutations
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page, expect
-
 from browser_pages import OpenPage, in_first_screen
 from built_site import PHASE_3
-from honest_guide.decision_table import DecisionTable
-from honest_guide.site import Guide
+from playwright.sync_api import Page, expect
+
+from honest_guide.facts.decision_table import DecisionTable
+from honest_guide.guide import Guide
 
 REMAINING = "#decision-table tbody tr:not(.row-out)"
 TUNE_AND_RETRIEVE = f"{PHASE_3}?failure=behavior&check=people&prompt=short&readiness=volume&facts=many"

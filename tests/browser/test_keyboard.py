@@ -3,10 +3,9 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
-
 from browser_pages import OpenPage, hold_back
 from built_site import PHASE_1, PHASE_2, PHASE_3
+from playwright.sync_api import Page, expect
 
 
 def focused(page: Page) -> str:

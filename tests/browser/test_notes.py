@@ -1,10 +1,9 @@
 """The notes below a text: laid out when a reader comes near, and reached from the text and back."""
 
 import pytest
-from playwright.sync_api import Page, expect
-
 from browser_pages import OpenPage, in_first_screen
 from built_site import PHASE_2
+from playwright.sync_api import Page, expect
 
 LAST = ".footnote li:last-child"
 LAID_OUT = "one => document.querySelector(one).checkVisibility({ contentVisibilityAuto: true })"

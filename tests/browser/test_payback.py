@@ -5,10 +5,12 @@ import re
 from urllib.parse import quote
 
 import pytest
+from browser_pages import OpenPage
 from playwright.sync_api import Page, expect
 
-from browser_pages import OpenPage
-from honest_guide.payback import (
+from honest_guide.facts.pricing import scenario_inputs
+from honest_guide.guide import Guide
+from honest_guide.sums.payback import (
     OPTIONS,
     TUNED,
     break_even_month,
@@ -19,8 +21,6 @@ from honest_guide.payback import (
     reason,
     rival,
 )
-from honest_guide.scenarios import scenario_inputs
-from honest_guide.site import Guide
 
 PAGE = "payback/"
 COMPUTE = """inputs => inputs.map(i => {

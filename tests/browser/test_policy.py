@@ -4,10 +4,9 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
-
 from browser_pages import OpenPage, search_for
 from built_site import PHASE_3, BuiltSite
+from playwright.sync_api import Page, expect
 
 VERDICT = f"{PHASE_3}?failure=facts&facts=many"
 

@@ -3,10 +3,9 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
-
 from browser_pages import DECIDE_NOW, OpenPage, in_first_screen
 from built_site import PHASE_1, PHASE_2, PHASE_3, PHASES, SIBLINGS
+from playwright.sync_api import Page, expect
 
 SCREENS = [(1280, 800), (390, 844)]
 

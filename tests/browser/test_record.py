@@ -5,12 +5,12 @@ import re
 from pathlib import Path
 
 import pytest
+from browser_pages import OpenPage
+from built_site import PHASE_3
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from browser_pages import OpenPage
-from built_site import PHASE_3
-from honest_guide.site import Guide
+from honest_guide.guide import Guide
 
 PAPERS = ("A4", "Letter")
 RETRIEVE = f"{PHASE_3}?failure=facts&facts=many"

@@ -3,10 +3,9 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
-
 from browser_pages import OpenPage
 from built_site import BuiltSite
+from playwright.sync_api import expect
 
 
 @pytest.mark.parametrize(

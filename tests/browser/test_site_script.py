@@ -2,10 +2,9 @@
 
 import re
 
-from playwright.sync_api import expect
-
 from browser_pages import OpenPage, hold_back
 from built_site import PHASE_3
+from playwright.sync_api import expect
 
 
 def test_the_contents_list_follows_the_reader(open_page: OpenPage) -> None:

@@ -12,11 +12,10 @@ from typing import Literal
 
 import material
 import pytest
-from PIL import Image, ImageChops
-from playwright.sync_api import Page
-
 from browser_pages import OpenPage, answer_to_a_verdict, hold_back, search_for
 from built_site import PHASE_3, ROOT, BuiltSite
+from PIL import Image, ImageChops
+from playwright.sync_api import Page
 
 THEME = Path(material.__file__).parent / "templates/assets/stylesheets"
 FULL = "".join(

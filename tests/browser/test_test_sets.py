@@ -5,10 +5,10 @@ import re
 from urllib.parse import quote
 
 import pytest
+from browser_pages import OpenPage
 from playwright.sync_api import Page, expect
 
-from browser_pages import OpenPage
-from honest_guide.intervals import (
+from honest_guide.sums.sample_sizes import (
     cases_to_tell_apart,
     difference_p,
     mcnemar_p,

@@ -2,8 +2,8 @@
 
 import re
 
-from honest_guide.availability import Availability, Cell
-from honest_guide.site import Guide
+from honest_guide.facts.availability import Availability, Cell
+from honest_guide.guide import Guide
 
 HOSTS = [
     "openai",

@@ -4,8 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from honest_guide.decision_table import DecisionTable, Rule
-from honest_guide.site import Guide
+from honest_guide.facts.decision_table import DecisionTable, Rule
+from honest_guide.guide import Guide
 
 ANSWER_SETS = 4 * 4 * 2 * 2 * 3
 

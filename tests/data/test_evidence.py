@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from honest_guide.citations import cited
-from honest_guide.markers import outside_fences
-from honest_guide.site import Guide
+from honest_guide.facts.citations import cited
+from honest_guide.guide import Guide
+from honest_guide.reading.markers import outside_fences
 
 AT_LEAST = 40
 

@@ -2,7 +2,7 @@
 
 import re
 
-from honest_guide.site import Guide
+from honest_guide.guide import Guide
 
 PAGE = "phases/what-fine-tuning-involves.md"
 

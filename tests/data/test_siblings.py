@@ -1,6 +1,6 @@
 """What must be true of the sibling guides that ship."""
 
-from honest_guide.site import Guide
+from honest_guide.guide import Guide
 
 
 def test_the_three_siblings_carry_the_slugs_of_the_track(guide: Guide) -> None:

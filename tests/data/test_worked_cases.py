@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 import yaml
-
 from built_site import ROOT
-from honest_guide.site import Guide
+
+from honest_guide.guide import Guide
 
 
 def load(name: str) -> Any:  # noqa: ANN401 (plain YAML)

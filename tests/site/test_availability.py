@@ -3,7 +3,8 @@
 import re
 
 from built_site import PHASE_2, PHASE_3, BuiltSite
-from honest_guide.site import Guide
+
+from honest_guide.guide import Guide
 
 PAGE = "availability/"
 

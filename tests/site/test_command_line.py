@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
 from built_site import PHASE_3, BuiltSite, run_build
 from project_copy import copy_project, fingerprint
 

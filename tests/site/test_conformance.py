@@ -6,10 +6,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
-
 from built_site import ROOT, BuiltSite
 
-CHECKER = ROOT / "tests/html"
+CHECKER = ROOT / "tests/tools/html"
 
 
 def version(package: Path) -> str:

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 from bs4 import Tag
-
 from built_site import PHASE_3, BuiltSite, address
-from honest_guide.site import Guide
+
+from honest_guide.guide import Guide
 
 
 @pytest.fixture(scope="session")

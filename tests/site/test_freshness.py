@@ -4,14 +4,14 @@ import subprocess
 import sys
 
 import pytest
-
 from built_site import ROOT, BuiltSite, address
-from honest_guide.site import Guide
+
+from honest_guide.guide import Guide
 
 
 def stale(*arguments: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
-        [sys.executable, "-m", "honest_guide.stale", *arguments],
+        [sys.executable, "-m", "honest_guide.__main__", *arguments],
         cwd=ROOT / "hooks",
         capture_output=True,
         text=True,

@@ -6,7 +6,6 @@ from pathlib import Path
 from signal import SIGINT, SIGKILL, SIGTERM, Signals
 
 import pytest
-
 from built_site import ROOT, run_build
 from project_copy import copy_project, fingerprint
 

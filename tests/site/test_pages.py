@@ -7,9 +7,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from bs4 import Tag
-
 from built_site import CASES, EVIDENCE, PHASE_1, PHASE_2, PHASE_3, PHASES, ROOT, SIBLINGS, BuiltSite
-from honest_guide.site import Guide
+
+from honest_guide.guide import Guide
 
 BASE = "http://127.0.0.1:8000/"
 

@@ -13,7 +13,6 @@ from threading import Thread
 from urllib.request import urlopen
 
 import pytest
-
 from project_copy import copy_project
 
 PATIENCE = 120

@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from project_copy import copy_project, fingerprint
 
 NOW = 1_795_000_000

@@ -4,8 +4,8 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
-
 from built_site import BuiltSite
+
 from honest_guide.security import HEADERS
 
 

@@ -3,9 +3,8 @@
 from pathlib import Path
 
 import material
-from mkdocs.config import load_config
-
 from built_site import ROOT
+from mkdocs.config import load_config
 
 THEME = Path(material.__file__).parent / "templates"
 

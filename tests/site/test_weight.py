@@ -1,7 +1,6 @@
 """What a reader's browser has to fetch, in bytes as a host with brotli sends them."""
 
 import brotli
-
 from built_site import PHASE_3, BuiltSite
 
 BUDGET = 20_000

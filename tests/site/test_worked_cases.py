@@ -3,9 +3,9 @@
 import re
 
 import pytest
-
 from built_site import CASES, BuiltSite
-from honest_guide.site import Guide
+
+from honest_guide.guide import Guide
 
 SCORE = CASES[0]
 QUESTIONS = "readers-questions/"

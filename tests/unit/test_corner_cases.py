@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 from tables import TABLE, with_rule
 
-from honest_guide.decision_table import Lever, check_table
-from honest_guide.findings import InvalidSourcesError
-from honest_guide.load import load_record, to_record
-from honest_guide.markers import outside_fences
-from honest_guide.pages import parse_page, read_pages
+from honest_guide.facts.decision_table import Lever, check_table
 from honest_guide.publish import discard
-from honest_guide.records import check_ids, record
-from honest_guide.render import environment, render_block
-from honest_guide.yaml_file import parse_yaml, read_yaml
+from honest_guide.reading.loader import load_record, to_record
+from honest_guide.reading.markers import outside_fences
+from honest_guide.reading.pages import parse_page, read_pages
+from honest_guide.reading.problems import InvalidSourcesError
+from honest_guide.reading.schema import check_ids, record
+from honest_guide.reading.strict_yaml import parse_yaml, read_yaml
+from honest_guide.views.render import environment, render_block
 
 
 @record

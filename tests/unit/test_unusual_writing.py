@@ -6,12 +6,12 @@ import pytest
 from small_guide import write
 from tables import with_rule
 
-from honest_guide.citations import check_citations
-from honest_guide.decision_table import check_table
-from honest_guide.findings import InvalidSourcesError
-from honest_guide.markers import fill
-from honest_guide.siblings import Sibling, Siblings, check_references
-from honest_guide.site import load_guide
+from honest_guide.facts.citations import check_citations
+from honest_guide.facts.decision_table import check_table
+from honest_guide.facts.siblings import Sibling, Siblings, check_references
+from honest_guide.guide import load_guide
+from honest_guide.reading.markers import fill
+from honest_guide.reading.problems import InvalidSourcesError
 
 
 @pytest.mark.parametrize("character", ["\u2028", "\x0c", "\x85"])

@@ -1,0 +1,1 @@
+"""From files to checked values; imports no other room."""

@@ -1,0 +1,1 @@
+"""From facts to what leaves the site: parts, charts, style, exports."""

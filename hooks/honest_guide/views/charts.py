@@ -1,0 +1,81 @@
+"""Scales and ticks of every chart: from a value to its place on an axis."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import ceil, floor, log10
+
+from honest_guide.facts.dates import year_fraction
+from honest_guide.facts.example_counts import HIGH, LOW, ExampleCounts, Mark
+
+Scale = Callable[[float], float]
+"""From a value to its distance from the axis's start, in the chart's own units."""
+
+
+def linear_scale(low: float, high: float, length: float) -> Scale:
+    """Return a scale that puts ``low`` at 0 and ``high`` at ``length``.
+
+    Raises:
+        ValueError: ``low`` is not below ``high``.
+    """
+    if not low < high:
+        raise ValueError(f"a scale needs a range, not {low} to {high}")
+    return lambda value: (value - low) / (high - low) * length
+
+
+def log_scale(low: float, high: float, length: float) -> Scale:
+    """Return a base-10 logarithmic scale that puts ``low`` at 0 and ``high`` at ``length``.
+
+    Raises:
+        ValueError: ``low`` is not above 0, or not below ``high``.
+    """
+    if low <= 0:
+        raise ValueError(f"a logarithmic scale starts above 0, not at {low}")
+    linear = linear_scale(log10(low), log10(high), length)
+    return lambda value: linear(log10(value))
+
+
+def log_ticks(low: float, high: float) -> tuple[int, ...]:
+    """Return the powers of ten from ``low`` to ``high``, both included where they are powers."""
+    return tuple(10**power for power in range(ceil(log10(low)), floor(log10(high)) + 1))
+
+
+def nice_ticks(high: float, count: int) -> tuple[float, ...]:
+    """Return about ``count`` round ticks from 0 up to the first at or above ``high``.
+
+    Steps are 1, 2 or 5 times a power of ten; ``high`` at or below 0 gives 0 and 1.
+    """
+    if high <= 0:
+        return (0.0, 1.0)
+    rough = high / count
+    power = 10.0 ** floor(log10(rough))
+    step = next(factor * power for factor in (1, 2, 5, 10) if factor * power >= rough)
+    return tuple(step * index for index in range(ceil(high / step) + 1))
+
+
+def date_position(day: str, first_year: int, last_year: int, length: float) -> float:
+    """Return where a date stands on an axis from the start of one year to the end of another."""
+    return linear_scale(first_year, last_year + 1, length)(year_fraction(day))
+
+
+@dataclass(frozen=True)
+class ExampleMark:
+    """A mark and where it starts and ends on the axis; one without an upper end runs to the axis's end."""
+
+    mark: Mark
+    start: float
+    end: float
+
+
+def example_marks(counts: ExampleCounts, length: float) -> tuple[ExampleMark, ...]:
+    """Return every mark with its place on an axis of this length."""
+    scale = log_scale(LOW, HIGH, length)
+    return tuple(
+        ExampleMark(mark, scale(mark.low), scale(HIGH if mark.high is None else mark.high))
+        for mark in counts.marks
+    )
+
+
+def example_ticks(length: float) -> tuple[tuple[int, float], ...]:
+    """Return the axis's powers of ten, each with its place."""
+    scale = log_scale(LOW, HIGH, length)
+    return tuple((tick, scale(tick)) for tick in log_ticks(LOW, HIGH))

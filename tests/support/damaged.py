@@ -1,0 +1,191 @@
+"""The shipped guide with one source damaged: loaded and rendered in memory, the sound sources only once."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import markdown
+from bs4 import BeautifulSoup
+from built_site import ROOT
+from hypothesis import settings
+
+from honest_guide import guide as site
+from honest_guide.facts.citations import footnotes
+from honest_guide.facts.siblings import definitions
+from honest_guide.reading import loader as load
+from honest_guide.reading.loader import to_record
+from honest_guide.reading.markers import fill
+from honest_guide.reading.pages import PageSource, parse_page, read_pages
+from honest_guide.reading.problems import InvalidSourcesError
+from honest_guide.reading.strict_yaml import parse_yaml
+from honest_guide.views.parts import renderers
+
+DOCS = ROOT / "docs"
+FILES = tuple(sorted(f"data/{file.name}" for file in (DOCS / "data").glob("*.yml")))
+PAGES = tuple(sorted(file.relative_to(DOCS).as_posix() for file in DOCS.rglob("*.md")))
+
+
+@dataclass(frozen=True)
+class Damage:
+    """One damaged source: what was done to it, which a failing test shows, and what came of it."""
+
+    name: str
+    what: str
+    source: Any = field(repr=False)
+
+
+MANY = settings.default.max_examples // 100 if settings.default else 1
+"""How many times the gate's examples are tried: 1, or more with ``--hypothesis-profile=deep``."""
+
+
+def examples(count: int) -> settings:
+    """Return the settings of a property: the gate tries the same examples every time, a deep run new ones."""
+    return settings(max_examples=count * MANY, derandomize=MANY == 1)
+
+
+@cache
+def text_of(name: str) -> str:
+    """Return a source as shipped."""
+    return (DOCS / name).read_text(encoding="utf-8")
+
+
+@cache
+def data_of(name: str) -> Any:  # noqa: ANN401 (whatever YAML holds)
+    """Return a data file as shipped; not to be changed in place."""
+    return parse_yaml(text_of(name), name)
+
+
+@cache
+def sound_record(name: str, shape: type) -> object:
+    """Return a data file's record as shipped."""
+    return to_record(data_of(name), shape, name)
+
+
+@cache
+def sound_pages() -> tuple[PageSource, ...]:
+    """Return the pages as shipped."""
+    return read_pages(DOCS)
+
+
+@contextmanager
+def replaced(texts: Mapping[str, str], data: Mapping[str, object]) -> Iterator[None]:
+    """Let the guide load with some sources replaced, as text or as plain data."""
+
+    def load_record(path: Path, shape: type, name: str) -> object:  # noqa: ARG001
+        if name in texts:
+            return to_record(parse_yaml(texts[name], name), shape, name)
+        return to_record(data[name], shape, name) if name in data else sound_record(name, shape)
+
+    def pages(docs: Path) -> tuple[PageSource, ...]:  # noqa: ARG001
+        return tuple(
+            parse_page(texts[page.path], page.path) if page.path in texts else page for page in sound_pages()
+        )
+
+    with patch.object(site, "load_record", load_record), patch.object(site, "read_pages", pages):
+        yield
+
+
+def filled(guide: site.Guide) -> dict[str, str]:
+    """Return every page's Markdown as the build hands it to Markdown."""
+    parts = renderers(guide, ROOT / "overrides", link=lambda target: f"../{target}")
+    return {
+        path: "\n\n".join(
+            (
+                fill(page.markdown, parts),
+                definitions(guide.siblings, guide.track_url, lambda target: f"../{target}"),
+                footnotes(page.markdown, guide.claims, guide.entries, lambda target: f"../{target}"),
+            )
+        )
+        for path, page in guide.pages.items()
+    }
+
+
+@cache
+def sound_fill() -> Mapping[str, str]:
+    """Return every page as shipped, filled."""
+    return filled(site.load_guide(DOCS, track_url=""))
+
+
+def to_html(text: str) -> str:
+    """Return Markdown as the site's extensions show it."""
+    return markdown.markdown(
+        text, extensions=["admonition", "attr_list", "footnotes", "md_in_html", "tables", "toc"]
+    )
+
+
+def live(html: str) -> set[str]:
+    """Return what a browser would run or fetch of strangers' text: the names of what must not be there."""
+    found = set()
+    for tag in BeautifulSoup(html, "html.parser").select("*"):
+        found |= {f"<{tag.name}>"} & {"<script>", "<iframe>", "<x-damage>", "<style>"}
+        for name, value in tag.attrs.items():
+            address = "".join(str(value).split()).lower()
+            if name.startswith("on") or (name in {"href", "src", "action"} and address.startswith(UNSAFE)):
+                found.add(f"{tag.name}[{name}]")
+            if name == "x-damage":
+                found.add(f"{tag.name}[x-damage]")
+    return found
+
+
+UNSAFE = ("javascript:", "data:", "vbscript:")
+
+
+@cache
+def sound_live(path: str) -> frozenset[str]:
+    """Return what runs on a page as shipped."""
+    return frozenset(live(to_html(sound_fill()[path])))
+
+
+def outcome(*, texts: Mapping[str, str] | None = None, data: Mapping[str, object] | None = None) -> str:
+    """Load and render the damaged guide; return "told" or "shown", and fail on anything else."""
+    try:
+        with replaced(texts or {}, data or {}):
+            guide = site.load_guide(DOCS, track_url="")
+    except InvalidSourcesError as error:
+        judge(error)
+        return "told"
+    for path, text in filled(guide).items():
+        if path not in (texts or {}) and text != sound_fill()[path]:
+            assert live(to_html(text)) <= sound_live(path), path
+    return "shown"
+
+
+def judge(error: InvalidSourcesError) -> None:
+    """Check that a writer can use the message: a terminal shows it, a line for each finding."""
+    str(error).encode("utf-8")
+    assert len(error.findings) == len(str(error).splitlines()) - 1 > 0
+    assert str(error).replace("\n", "").isprintable()
+    for finding in error.findings:
+        assert finding.file
+        assert finding.wrong
+        assert finding.allowed
+
+
+def load_file(path: Path, name: str) -> str:
+    """Load one damaged file from disk; return "told" or "loaded"."""
+    shape = next(shape for file, shape in SHAPES if file == name)
+    try:
+        load.load_record(path, shape, name)
+    except InvalidSourcesError as error:
+        judge(error)
+        return "told"
+    return "loaded"
+
+
+def _shapes() -> list[tuple[str, type]]:
+    seen: list[tuple[str, type]] = []
+
+    def note(path: Path, shape: type, name: str) -> object:
+        seen.append((name, shape))
+        return load.load_record(path, shape, name)
+
+    with patch.object(site, "load_record", note):
+        site.load_guide(DOCS, track_url="")
+    return seen
+
+
+SHAPES = _shapes()

@@ -1,0 +1,101 @@
+"""A tiny complete docs folder: every data file and page that a guide needs, and nothing else."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from claims import case, claim
+from payback_inputs import MODEL
+from tables import TABLE
+
+from honest_guide.guide import known_markers, required_once
+
+NEAR = {"weather": "dry", "distance": "near"}
+CLAIMS = (
+    claim(
+        id="claim",
+        as_of="2026-10",
+        cite_as="Acme, 2026",
+        figure="3 steps",
+        caveat="Closed in May 2026; tuned models end on 31 December 2026.",
+        perishable=True,
+    ),
+    claim(id="read", as_of="2026-08", perishable=False),
+    claim(id="unread", as_of="2020-01", perishable=True),
+)
+CELL = {"text": "Something.", "evidence": ["claim"]}
+
+DATA: Mapping[str, Any] = {
+    "decision-table.yml": asdict(TABLE),
+    "evidence.yml": {"claims": [asdict(one) for one in CLAIMS]},
+    "worked-cases.yml": {"cases": [asdict(case(id="one"))]},
+    "case-readings.yml": {"readings": {"one": {"first": NEAR, "second": NEAR, "unsure": []}}},
+    "sibling-guides.yml": {
+        "guides": [{"id": "rag", "title": "RAG", "promise": "fetch", "primer": "first.md"}],
+    },
+    "effort.yml": {
+        "parts": [{"id": "tests", "name": "Writing tests", "unit": "tests", "count": 6, "minutes": 10}],
+    },
+    "example-counts.yml": {
+        "marks": [{"who": "Acme", "low": 50, "high": 100, "job": "guessing", "evidence": "claim"}],
+    },
+    "lora-shapes.yml": {"ranks": [1], "shapes": [{"name": "Square", "d_in": 8, "d_out": 8}]},
+    "prices.yml": {"models": [asdict(MODEL)]},
+    "payback.yml": {"fields": [], "scenarios": []},
+    "availability.yml": {
+        "as_of": "2026-07",
+        "shortest": {"tuned_on": "2026-11-24", "ends_on": "2026-12-31", "what": "x", "evidence": ["claim"]},
+        "hosts": [
+            {
+                "id": "acme",
+                "name": "Acme",
+                "status": "open",
+                "tunable": CELL,
+                "dates": CELL,
+                "retirement": CELL,
+                "idle": CELL,
+            }
+        ],
+        "events": [
+            {
+                "date": "2026-05",
+                "kind": "closure",
+                "host": "acme",
+                "what": "It closes",
+                "evidence": ["claim"],
+            },
+            {
+                "date": "2026-12-31",
+                "kind": "retirement",
+                "host": "acme",
+                "what": "It ends",
+                "evidence": ["claim"],
+            },
+        ],
+    },
+}
+"""A complete set of data files, each as plain data."""
+
+PAGES: Mapping[str, str] = {
+    "page.md": "## Section { #section }\n",
+    "second.md": "---\nphase: 2\npromise: Later.\n---\n# Second\n\n[RAG][guide:rag]\n",
+    "first.md": "---\nphase: 1\npromise: Sooner.\n---\n# First\n\nSo it is.[^read][^case-one]\n",
+}
+"""The pages that are written by hand; every kind of marker stands on a page of its own."""
+
+
+def write(docs: Path, data: Mapping[str, object] = {}, pages: Mapping[str, str] = {}) -> None:
+    """Write a complete docs folder with some of its data files and pages changed."""
+    (docs / "data").mkdir()
+    for name, content in {**DATA, **data}.items():
+        text = content if isinstance(content, str) else json.dumps(content)
+        (docs / "data" / name).write_text(text, encoding="utf-8")
+    generated: dict[str, str] = {}
+    for marker in sorted(required_once(known_markers(TABLE))):
+        page = f"parts/{marker.partition(' ')[0]}.md"
+        generated[page] = f"{generated.get(page, '')}<!-- guide: {marker} -->\n"
+    (docs / "parts").mkdir()
+    for page, text in {**generated, **PAGES, **pages}.items():
+        (docs / page).write_text(text, encoding="utf-8")

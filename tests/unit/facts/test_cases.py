@@ -1,0 +1,97 @@
+"""Cases: what is wrong with them, and how they are cited."""
+
+from dataclasses import replace
+
+import pytest
+from claims import CASE, case
+
+from honest_guide.facts.cases import Case, Setback, WorkedCases, as_claim, check_cases
+from honest_guide.facts.evidence import Source
+
+
+def findings(*cases: Case) -> list[str]:
+    found = check_cases(WorkedCases(cases=cases), ("walk", "ride"))
+    return [str(finding).removeprefix("data/worked-cases.yml: ") for finding in found]
+
+
+def test_a_sound_case_is_right() -> None:
+    assert findings(CASE) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"chosen": ()}, "cases.0.chosen: is nothing; allowed: some of walk, ride, in this order"),
+        ({"chosen": ("swim",)}, "cases.0.chosen: is swim; allowed: some of walk, ride, in this order"),
+        (
+            {"acceptable": (("walk",), ("ride", "walk"))},
+            "cases.0.acceptable.1: is ride, walk; allowed: some of walk, ride, in this order",
+        ),
+        (
+            {"made_worse": Setback(lever="swim", what="Wet.")},
+            "cases.0.made_worse.lever: is swim; allowed: some of walk, ride, in this order",
+        ),
+        ({"lesson": ""}, "cases.0.lesson: is empty; allowed: text that a reader can use"),
+        (
+            {"source": replace(CASE.source, url="http://a.b")},
+            "cases.0.source.url: 'http://a.b' is not an address to link to; allowed: https://…",
+        ),
+    ],
+)
+def test_a_mistake_in_a_case_is_told(changes: dict[str, object], message: str) -> None:
+    assert findings(case(**changes)) == [message]
+
+
+def test_two_cases_of_one_id_are_told() -> None:
+    assert findings(CASE, CASE) == ["cases: id 'small-step' is used 2 times; each id may stand once"]
+
+
+def test_a_case_is_cited_by_its_organization_and_year() -> None:
+    cited = as_claim(CASE)
+    assert (cited.id, cited.cite_as, cited.topic, cited.as_of) == (
+        "case-small-step",
+        "NASA, 1969",
+        "case",
+        "1970",
+    )
+
+
+def test_the_claim_of_a_case_tells_what_was_done_what_came_of_it_and_what_was_tried() -> None:
+    assert as_claim(CASE).claim == "NASA: They stepped down. It held. Jumping was ruled out."
+
+
+@pytest.mark.parametrize(
+    ("changes", "grade", "caveat"),
+    [
+        ({}, "A", "One case (experiment). The organization's own page or paper was read."),
+        (
+            {"verification": "secondary", "vendor_published": True},
+            "B",
+            (
+                "One case (experiment). Read in someone else's write-up, which may carry errors of its own. "
+                "Published by a party that sells the lever or the platform."
+            ),
+        ),
+        (
+            {"made_worse": Setback(lever="ride", what="The rover sank.")},
+            "A",
+            "One case (experiment). The organization's own page or paper was read. The rover sank.",
+        ),
+    ],
+)
+def test_the_limits_of_a_case_are_said(changes: dict[str, object], grade: str, caveat: str) -> None:
+    cited = as_claim(case(**changes))
+    assert (cited.grade, cited.caveat) == (grade, caveat)
+
+
+def test_the_claim_of_a_case_names_its_source_and_does_not_perish() -> None:
+    cited = as_claim(CASE)
+    assert (cited.figure, cited.perishable) == ("Walking on dust", False)
+    assert cited.source == Source(
+        title="Log",
+        authors="NASA",
+        year=1970,
+        publisher="NASA",
+        url="https://nasa.example/log",
+        locator="page 3",
+    )

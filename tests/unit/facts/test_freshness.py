@@ -1,0 +1,38 @@
+"""What is stale, as of which month."""
+
+import pytest
+
+from honest_guide.facts.freshness import Perishable, age_in_months, older_than, oldest_first
+
+
+def fact(as_of: str, home: str = "data/x.yml: a") -> Perishable:
+    return Perishable(as_of, "A price", home, "page.md#a")
+
+
+@pytest.mark.parametrize(
+    ("as_of", "today", "months"),
+    [
+        ("2026-11", "2026-11", 0),
+        ("2025-11", "2026-11", 12),
+        ("2026-12", "2027-01", 1),
+        ("2026-11", "2026-09", -2),
+    ],
+)
+def test_an_age_is_whole_months(as_of: str, today: str, months: int) -> None:
+    assert age_in_months(as_of, today) == months
+
+
+@pytest.mark.parametrize(("as_of", "today"), [("2026", "2026-11"), ("2026-11", "2026-13")])
+def test_what_is_not_a_month_is_an_error(as_of: str, today: str) -> None:
+    with pytest.raises(ValueError, match="is not a month; allowed: YYYY-MM"):
+        age_in_months(as_of, today)
+
+
+def test_the_oldest_fact_comes_first_and_homes_decide_within_a_month() -> None:
+    old, b, a = fact("2025-01"), fact("2026-01", "b"), fact("2026-01", "a")
+    assert oldest_first([b, a, old]) == (old, a, b)
+
+
+@pytest.mark.parametrize(("months", "count"), [(5, 2), (6, 1), (17, 1), (18, 0)])
+def test_a_fact_is_stale_once_it_is_older_than_the_limit(months: int, count: int) -> None:
+    assert len(older_than([fact("2026-05"), fact("2025-05")], months, "2026-11")) == count

@@ -1,0 +1,125 @@
+"""Markers: where they are, what is wrong with them, and what takes their place."""
+
+import pytest
+
+from honest_guide.reading.markers import Marker, check_markers, fill, find_markers, outside_fences
+
+KNOWN = {"table": frozenset[str](), "figure": frozenset({"a", "b"})}
+
+
+def findings(pages: dict[str, str], once: frozenset[str] = frozenset()) -> list[str]:
+    return [str(finding) for finding in check_markers(pages, KNOWN, once)]
+
+
+def test_a_marker_is_found_with_its_line_and_argument() -> None:
+    assert find_markers("text\n\n<!-- guide: figure a -->\n") == (Marker(3, "figure", "a"),)
+
+
+@pytest.mark.parametrize("line", ["<!-- guide: table -->", "<!--guide: table-->", "<!--  guide:table  -->  "])
+def test_space_inside_and_after_a_marker_does_not_matter(line: str) -> None:
+    assert find_markers(line) == (Marker(1, "table", ""),)
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "```\n<!-- guide: table -->\n```\n",
+        "~~~\n<!-- guide: table -->\n~~~\n",
+        "````\n```\n<!-- guide: table -->\n````\n",
+        "```html\n<!-- guide: table -->\n`````\n",
+        "```\n<!-- guide: table -->\n",
+        "```\n~~~\n<!-- guide: table -->\n```\n",
+        "    <!-- guide: table -->\n",
+        "text <!-- guide: table -->\n",
+        "<!-- a comment -->\n",
+    ],
+)
+def test_what_is_shown_as_code_or_text_is_no_marker(markdown: str) -> None:
+    assert find_markers(markdown) == ()
+
+
+def test_a_marker_after_a_closed_fence_is_one() -> None:
+    assert find_markers("```\ncode\n```\n<!-- guide: table -->\n") == (Marker(4, "table", ""),)
+
+
+def test_lines_outside_fences_keep_their_numbers() -> None:
+    assert list(outside_fences("a\n```\nb\n```\nc")) == [(1, "a"), (5, "c")]
+
+
+def test_an_unknown_marker_is_told_with_those_that_exist() -> None:
+    assert findings({"p.md": "\n<!-- guide: tabel -->\n"}) == [
+        "p.md: line 2: 'tabel' is an unknown marker; allowed: figure, table"
+    ]
+
+
+def test_an_argument_that_a_marker_cannot_take_is_told() -> None:
+    assert findings({"p.md": "<!-- guide: figure c -->"}) == [
+        "p.md: line 1: the marker 'figure' cannot take 'c'; allowed: a, b"
+    ]
+
+
+def test_an_argument_to_a_marker_that_takes_none_is_told() -> None:
+    assert findings({"p.md": "<!-- guide: table x -->"}) == [
+        "p.md: line 1: the marker 'table' cannot take 'x'; allowed: no argument"
+    ]
+
+
+def test_a_missing_argument_is_told() -> None:
+    assert findings({"p.md": "<!-- guide: figure -->"}) == [
+        "p.md: line 1: the marker 'figure' cannot take ''; allowed: a, b"
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["text <!-- guide: table -->", "<!-- guide: table --> text", "  <!-- guide: table -->"]
+)
+def test_a_marker_that_shares_its_line_is_told(line: str) -> None:
+    assert findings({"p.md": line}) == [
+        "p.md: line 1: a marker shares its line; it must stand on a line of its own"
+    ]
+
+
+def test_a_missing_marker_is_told() -> None:
+    assert findings({"p.md": "text"}, frozenset({"table"})) == [
+        "pages: table: no page holds the marker <!-- guide: table -->; exactly one page must hold it, once"
+    ]
+
+
+def test_a_doubled_marker_is_told_with_both_places() -> None:
+    pages = {"p.md": "<!-- guide: table -->", "q.md": "\n<!-- guide: table -->"}
+    assert findings(pages, frozenset({"table"})) == [
+        (
+            "q.md: table: the marker <!-- guide: table --> stands 2 times: p.md line 1, q.md line 2; "
+            "it may stand once"
+        )
+    ]
+
+
+def test_one_name_with_two_arguments_is_two_markers() -> None:
+    pages = {"p.md": "<!-- guide: figure a -->\n<!-- guide: figure b -->"}
+    assert findings(pages, frozenset({"figure a", "figure b"})) == []
+
+
+def test_filling_replaces_markers_and_nothing_else() -> None:
+    markdown = "a\n<!-- guide: figure x -->\n```\n<!-- guide: figure y -->\n```\n"
+    assert fill(markdown, {"figure": lambda argument: f"[{argument}]"}) == (
+        "a\n[x]\n```\n<!-- guide: figure y -->\n```\n"
+    )
+
+
+def test_filling_an_unknown_marker_is_an_error() -> None:
+    with pytest.raises(KeyError, match="table"):
+        fill("<!-- guide: table -->", {})
+
+
+def test_a_line_of_inline_code_opens_no_fence() -> None:
+    assert find_markers("```x``` says\n<!-- guide: table -->") == (Marker(2, "table", ""),)
+
+
+def test_a_longer_fence_closes_a_shorter_one() -> None:
+    assert find_markers("```\nx\n`````\n<!-- guide: table -->") == (Marker(4, "table", ""),)
+
+
+@pytest.mark.parametrize("line", ["<!-- Guide: table -->", "<!-- guide : table -->"])
+def test_a_marker_that_is_almost_one_is_told(line: str) -> None:
+    assert len(findings({"p.md": line})) == 1

@@ -1,0 +1,142 @@
+"""Pages before the build: front matter, anchors, phases, and the time they take to read."""
+
+from pathlib import Path
+
+import pytest
+
+from honest_guide.reading.pages import (
+    PageSource,
+    count_words,
+    explicit_anchors,
+    find_phases,
+    parse_page,
+    read_pages,
+    reading_minutes,
+    sections,
+)
+from honest_guide.reading.problems import InvalidSourcesError
+
+
+def test_front_matter_is_parsed_and_the_lines_keep_their_numbers() -> None:
+    page = parse_page("---\nphase: 1\n---\n# Title { #top }\ntext\n", "p.md")
+    assert (page.meta, page.title, page.markdown.splitlines().index("text") + 1) == ({"phase": 1}, "Title", 5)
+
+
+def test_a_page_without_front_matter_has_none() -> None:
+    assert parse_page("# T\n", "p.md") == PageSource("p.md", "T", {}, "# T\n")
+
+
+def test_windows_line_ends_are_read() -> None:
+    assert parse_page("---\r\na: x\r\n---\r\n# T\r\n", "p.md").meta == {"a": "x"}
+
+
+def test_a_page_without_a_heading_is_called_by_its_path() -> None:
+    assert parse_page("text", "p.md").title == "p.md"
+
+
+def test_front_matter_that_is_no_mapping_is_told() -> None:
+    with pytest.raises(InvalidSourcesError) as caught:
+        parse_page("---\n- a\n---\ntext", "p.md")
+    assert [str(finding) for finding in caught.value.findings] == [
+        "p.md: front matter: is not a mapping; allowed: keys and values"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "anchors"),
+    [
+        ("## Hosting { #hosting }", ("hosting",)),
+        ("### A b {#a-b .lever}", ("a-b",)),
+        ("## A { .lever #a }", ("a",)),
+        ("## Hosting", ()),
+        ("text { #x }", ()),
+        ("```\n## A { #a }\n```", ()),
+    ],
+)
+def test_only_ids_given_on_purpose_are_anchors(line: str, anchors: tuple[str, ...]) -> None:
+    assert explicit_anchors(parse_page(line, "p.md")) == anchors
+
+
+def test_sections_are_page_and_anchor() -> None:
+    assert sections([parse_page("## A { #a }", "x/p.md")]) == ("x/p.md#a",)
+
+
+def phase(number: object, promise: object = "Something.", path: str = "p.md") -> PageSource:
+    return PageSource(path, "T", {"phase": number, "promise": promise}, "")
+
+
+def test_phases_come_in_reading_order() -> None:
+    pages = [phase(2, path="b.md"), PageSource("x.md", "X", {}, ""), phase(1, path="a.md")]
+    assert [(found.number, found.page) for found in find_phases(pages)] == [(1, "a.md"), (2, "b.md")]
+
+
+@pytest.mark.parametrize(
+    ("pages", "message"),
+    [
+        ([phase("1")], "p.md: phase: is '1'; allowed: a whole number, from 1"),
+        ([phase(number=True)], "p.md: phase: is True; allowed: a whole number, from 1"),
+        ([phase(1, "")], "p.md: promise: is missing; a phase needs one, as text"),
+        ([phase(1, None)], "p.md: promise: is missing; a phase needs one, as text"),
+        ([phase(1), phase(3)], "phases: phase: the phases are numbered 1, 3; allowed: 1, 2, 3, … each once"),
+        ([phase(1), phase(1)], "phases: phase: the phases are numbered 1, 1; allowed: 1, 2, 3, … each once"),
+    ],
+)
+def test_a_mistake_in_the_phases_is_told(pages: list[PageSource], message: str) -> None:
+    with pytest.raises(InvalidSourcesError) as caught:
+        find_phases(pages)
+    assert [str(finding) for finding in caught.value.findings] == [message]
+
+
+def test_every_page_of_the_folder_is_read(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub/b.md").write_text("# B", encoding="utf-8")
+    (tmp_path / "a.md").write_bytes(b"\xef\xbb\xbf# A")
+    assert [(page.path, page.title) for page in read_pages(tmp_path)] == [("a.md", "A"), ("sub/b.md", "B")]
+
+
+def test_a_page_that_is_not_utf8_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"# \xff")
+    with pytest.raises(InvalidSourcesError) as caught:
+        read_pages(tmp_path)
+    assert [str(finding) for finding in caught.value.findings] == [
+        "a.md: is not UTF-8 (byte 2); allowed: UTF-8 text"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ("<p>one two</p>", 2),
+        ("<p>one</p><svg><text>no no</text></svg><p>two</p>", 2),
+        ('<p>one</p><div class="footnote"><div>no</div> no</div><p>two</p>', 2),
+        ("<details><summary>no</summary><details>no</details> no</details><p>one</p>", 1),
+        ('<div class="without-script">no</div><p>one</p>', 1),
+        ("", 0),
+    ],
+)
+def test_words_that_nobody_reads_in_passing_do_not_count(html: str, words: int) -> None:
+    assert count_words(html) == words
+
+
+@pytest.mark.parametrize(("words", "minutes"), [(0, 1), (1, 1), (220, 1), (221, 2), (2200, 10)])
+def test_reading_time_is_whole_minutes_rounded_up(words: int, minutes: int) -> None:
+    assert reading_minutes(f"<p>{'word ' * words}</p>") == minutes
+
+
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [("<p>one <em>two</em>.</p>", 2), ("<p>one<sup><a>1</a></sup> two</p>", 2), ("<p>one</p><p>two</p>", 2)],
+)
+def test_inline_markup_makes_no_words(html: str, words: int) -> None:
+    assert count_words(html) == words
+
+
+@pytest.mark.parametrize("text", ["--- \nphase: 1\n---\n# T", "---\nphase: 1\n...\n# T"])
+def test_front_matter_is_found_as_the_builder_finds_it(text: str) -> None:
+    assert parse_page(text, "p.md").meta == {"phase": 1}
+
+
+def test_a_mistake_in_front_matter_is_told_with_the_files_line() -> None:
+    with pytest.raises(InvalidSourcesError) as caught:
+        parse_page("---\na: 1\na: 2\n---\n", "p.md")
+    assert str(caught.value.findings[0]).startswith("p.md: line 3: ")

@@ -1,0 +1,263 @@
+"""The whole guide from a folder: a complete one loads, and every mistake in it is told in one message."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import pytest
+from claims import case, claim
+from payback_inputs import MODEL
+from small_guide import CLAIMS, DATA, NEAR, write
+from tables import TABLE
+
+from honest_guide.guide import Guide, load_guide
+from honest_guide.reading.problems import InvalidSourcesError
+
+
+def load(docs: Path, data: Mapping[str, object] = {}, pages: Mapping[str, str] = {}) -> Guide:
+    write(docs, data, pages)
+    return load_guide(docs, track_url="")
+
+
+def message(docs: Path, track_url: str = "") -> str:
+    with pytest.raises(InvalidSourcesError) as caught:
+        load_guide(docs, track_url=track_url)
+    return str(caught.value)
+
+
+def with_parts(**changes: object) -> dict[str, object]:
+    """Return the file of efforts with its one part changed."""
+    return {"parts": [{**DATA["effort.yml"]["parts"][0], **changes}]}
+
+
+def test_a_complete_folder_loads_with_its_table(tmp_path: Path) -> None:
+    assert load(tmp_path).table == TABLE
+
+
+def test_a_track_to_link_to_is_no_mistake(tmp_path: Path) -> None:
+    write(tmp_path)
+    assert load_guide(tmp_path, track_url="https://track.example").table == TABLE
+
+
+def test_the_phases_come_in_reading_order(tmp_path: Path) -> None:
+    assert [(phase.number, phase.title, phase.promise) for phase in load(tmp_path).phases] == [
+        (1, "First", "Sooner."),
+        (2, "Second", "Later."),
+    ]
+
+
+def test_the_pages_that_hold_table_and_verdicts_are_found_by_their_markers(tmp_path: Path) -> None:
+    guide = load(tmp_path)
+    assert (guide.table_page, guide.verdicts_page) == ("parts/decision-table.md", "parts/verdicts.md")
+
+
+def test_every_claim_has_its_entry_where_its_topic_or_its_lever_is_shown(tmp_path: Path) -> None:
+    assert load(tmp_path).entries == {
+        "claim": "parts/evidence.md#claim",
+        "read": "parts/evidence.md#read",
+        "unread": "parts/evidence.md#unread",
+        "case-one": "parts/worked-cases.md#one",
+    }
+
+
+def test_cases_are_shown_lever_by_lever(tmp_path: Path) -> None:
+    write(tmp_path, pages={"parts/worked-cases.md": "<!-- guide: worked-cases walk -->\n"})
+    with pytest.raises(InvalidSourcesError) as caught:
+        load_guide(tmp_path, track_url="")
+    missing = [finding.path for finding in caught.value.findings]
+    assert missing == [f"worked-cases {part}" for part in ("missed", "ride", "score", "setbacks")]
+
+
+def test_every_page_is_found_by_its_path(tmp_path: Path) -> None:
+    assert load(tmp_path).pages["second.md"].title == "Second"
+
+
+def test_cases_are_claims_that_come_after_the_evidence(tmp_path: Path) -> None:
+    assert list(load(tmp_path).claims) == ["claim", "read", "unread", "case-one"]
+
+
+def test_a_claim_is_cited_on_the_page_whose_prose_names_it(tmp_path: Path) -> None:
+    cited_on = load(tmp_path).cited_on
+    assert (cited_on["read"], cited_on["case-one"]) == (("first.md",), ("first.md",))
+
+
+def test_a_claim_is_cited_where_a_generated_part_rests_on_it(tmp_path: Path) -> None:
+    assert load(tmp_path).cited_on["claim"] == (
+        "parts/availability.md",
+        "parts/decision-table.md",
+        "parts/payback.md",
+        "parts/test-sets.md",
+    )
+
+
+def test_a_claim_that_a_page_names_twice_is_cited_there_once(tmp_path: Path) -> None:
+    twice = "[^unread] and again[^unread]\n"
+    assert load(tmp_path, pages={"third.md": twice}).cited_on["unread"] == ("third.md",)
+
+
+def test_a_claim_that_nobody_names_is_cited_nowhere(tmp_path: Path) -> None:
+    assert "unread" not in load(tmp_path).cited_on
+
+
+def test_what_will_change_is_listed_with_its_home_and_place_and_the_oldest_first(tmp_path: Path) -> None:
+    assert [(fact.as_of, fact.what, fact.home, fact.anchor) for fact in load(tmp_path).perishables] == [
+        ("2026-07", "Who still sells fine-tuning", "data/availability.yml", "parts/availability.md#hosts"),
+        ("2026-09", "Prices of M", "data/prices.yml: m", "parts/payback.md#prices"),
+        ("2026-10", "Acme, 2026: 3 steps", "data/evidence.yml: claim", "parts/evidence.md#claim"),
+        (
+            "2026-11",
+            "The decision table",
+            "data/decision-table.yml",
+            "parts/decision-table.md#decision-table",
+        ),
+    ]
+
+
+def test_cases_are_judged_by_the_table(tmp_path: Path) -> None:
+    assert [(one.case.id, one.right) for one in load(tmp_path).judged] == [("one", True)]
+
+
+def test_the_table_is_scored_on_the_cases(tmp_path: Path) -> None:
+    assert load(tmp_path).scores.table["first"].percent == 100
+
+
+def test_one_mistake_is_told_as_one(tmp_path: Path) -> None:
+    write(tmp_path, {"effort.yml": with_parts(count=0)})
+    assert message(tmp_path) == (
+        "1 mistake in the guide's sources:\n  data/effort.yml: parts.0.count: is 0; allowed: 1 or more"
+    )
+
+
+def test_files_that_cannot_be_read_are_all_told_at_once(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {
+            "effort.yml": "parts: 2026-11-24\n",
+            "prices.yml": "",
+            "sibling-guides.yml": {"guides": [{"id": "rag", "title": "RAG", "promise": "x", "color": "red"}]},
+        },
+    )
+    (tmp_path / "data/payback.yml").unlink()
+    (tmp_path / "page.md").write_bytes(b"\xff")
+    assert sorted(message(tmp_path, "http://track.example").splitlines()[1:]) == [
+        "  data/effort.yml: parts: is a date (2026-11-24); allowed: text; put quotes around it",
+        "  data/payback.yml: is missing; the site needs this file",
+        "  data/prices.yml: is empty; allowed: a mapping of keys to values",
+        (
+            "  data/sibling-guides.yml: guides.0.color: is an unknown key; "
+            "allowed here: id, title, promise, primer"
+        ),
+        "  data/sibling-guides.yml: guides.0.primer: is missing; this key is required",
+        (
+            "  mkdocs.yml: extra.track_url: 'http://track.example' is not an address to link to; "
+            "allowed: https://…"
+        ),
+        "  page.md: is not UTF-8 (byte 0); allowed: UTF-8 text",
+    ]
+
+
+def test_mistakes_in_what_several_files_say_are_all_told_at_once(tmp_path: Path) -> None:
+    table = replace(TABLE, as_of="soon")
+    readings = {"one": {"first": NEAR, "second": NEAR, "unsure": ["mood"]}}
+    mark = {**DATA["example-counts.yml"]["marks"][0], "evidence": "gone"}
+    write(
+        tmp_path,
+        {
+            "decision-table.yml": asdict(table),
+            "evidence.yml": {"claims": [asdict(one) for one in (*CLAIMS, claim(id="empty", caveat=" "))]},
+            "worked-cases.yml": {"cases": [asdict(case(id="one", chosen=("swim",)))]},
+            "case-readings.yml": {"readings": readings},
+            "sibling-guides.yml": {
+                "guides": [{"id": "rag", "title": "RAG", "promise": "x", "primer": "gone.md"}],
+            },
+            "effort.yml": with_parts(minutes=0),
+            "example-counts.yml": {"marks": [mark]},
+            "prices.yml": {"models": [asdict(replace(MODEL, evidence=()))]},
+            "availability.yml": {**DATA["availability.yml"], "as_of": "today"},
+        },
+        {
+            "first.md": "---\nphase: one\npromise: Sooner.\n---\n# First\n",
+            "third.md": "[^gone]\n[RAG][guide:rags]\n<!-- guide: tabel x -->\n<!-- guide: record -->\n",
+        },
+    )
+    lines = message(tmp_path).splitlines()
+    (unknown_marker,) = (line for line in lines if "unknown marker" in line)
+    assert unknown_marker.startswith("  third.md: line 3: 'tabel' is an unknown marker; allowed: ")
+    assert sorted(line for line in lines if line != unknown_marker) == [
+        "  data/availability.yml: as_of: 'today' is not a month; allowed: \"YYYY-MM\", in quotes",
+        (
+            "  data/case-readings.yml: readings.one.unsure: 'mood' is an unknown input; "
+            "allowed: weather, distance"
+        ),
+        "  data/decision-table.yml: as_of: 'soon' is not a month; allowed: \"YYYY-MM\", in quotes",
+        "  data/effort.yml: parts.0.minutes: is 0; allowed: 1 or more",
+        "  data/evidence.yml: claims.3.caveat: is empty; allowed: text that a reader can use",
+        (
+            "  data/example-counts.yml: marks.0.evidence: 'gone' is an unknown source; "
+            "allowed: an id of a claim or case-<id>"
+        ),
+        "  data/prices.yml: models.0.evidence: is an empty list; every price needs a source",
+        (
+            "  data/sibling-guides.yml: guides.0.primer: 'gone.md' is a page that does not exist; "
+            "allowed: a page of the docs folder"
+        ),
+        "  data/worked-cases.yml: cases.0.chosen: is swim; allowed: some of walk, ride, in this order",
+        "  first.md: phase: is 'one'; allowed: a whole number, from 1",
+        (
+            "  third.md: line 1: 'gone' is an unknown citation; allowed: an id of data/evidence.yml, or "
+            "case-<id of data/worked-cases.yml>"
+        ),
+        "  third.md: line 2: 'rags' is an unknown sibling guide; allowed: rag",
+        (
+            "  third.md: record: the marker <!-- guide: record --> stands 2 times: parts/record.md line 1, "
+            "third.md line 4; it may stand once"
+        ),
+        "14 mistakes in the guide's sources:",
+    ]
+
+
+def test_a_section_that_no_page_has_is_told(tmp_path: Path) -> None:
+    write(tmp_path, pages={"page.md": "## Section { #other }\n"})
+    assert message(tmp_path).splitlines()[1] == (
+        "  data/decision-table.yml: rules.0.section: 'page.md#section' is a section that no page has; "
+        "allowed: page.md#anchor with an explicit id, such as page.md#other"
+    )
+
+
+def test_a_case_that_the_table_gets_wrong_without_a_reason_is_told(tmp_path: Path) -> None:
+    write(tmp_path, {"worked-cases.yml": {"cases": [asdict(case(id="one", acceptable=(("ride",),)))]}})
+    assert message(tmp_path) == (
+        "1 mistake in the guide's sources:\n"
+        "  data/worked-cases.yml: cases.0.missed_because: is missing, and the table gets this case wrong; "
+        "say why"
+    )
+
+
+def test_cases_are_not_judged_by_a_table_with_gaps(tmp_path: Path) -> None:
+    table = replace(TABLE, rules=TABLE.rules[1:])
+    write(tmp_path, {"decision-table.yml": asdict(table)})
+    assert message(tmp_path) == (
+        "1 mistake in the guide's sources:\n"
+        "  data/decision-table.yml: rules: 2 sets of answers match no rule, for example weather=dry, "
+        "distance=near; exactly one rule must match every set of answers"
+    )
+
+
+def test_a_folder_without_pages_is_told(tmp_path: Path) -> None:
+    write(tmp_path)
+    for page in tmp_path.rglob("*.md"):
+        page.unlink()
+    assert (
+        "  pages: decision-table: no page holds the marker <!-- guide: decision-table -->; "
+        "exactly one page must hold it, once"
+    ) in message(tmp_path).splitlines()
+
+
+def test_a_claim_that_a_case_would_silently_replace_is_refused(tmp_path: Path) -> None:
+    claims = [asdict(one) for one in (*CLAIMS, claim(id="case-one"))]
+    write(tmp_path, {"evidence.yml": {"claims": claims}})
+    assert message(tmp_path) == (
+        "1 mistake in the guide's sources:\n"
+        "  data/evidence.yml: claims.3.id: 'case-one' looks like the citation of a case; "
+        "allowed: an id that does not start with 'case-'"
+    )

@@ -1,0 +1,43 @@
+"""Scales and ticks."""
+
+import pytest
+
+from honest_guide.views.charts import linear_scale, log_scale, log_ticks, nice_ticks
+
+
+@pytest.mark.parametrize(("value", "place"), [(10, 0), (15, 50), (20, 100)])
+def test_a_linear_scale_is_even(value: float, place: float) -> None:
+    assert linear_scale(10, 20, 100)(value) == pytest.approx(place)
+
+
+@pytest.mark.parametrize(("value", "place"), [(10, 0), (100, 50), (1000, 100)])
+def test_a_log_scale_gives_each_power_the_same_room(value: float, place: float) -> None:
+    assert log_scale(10, 1000, 100)(value) == pytest.approx(place)
+
+
+@pytest.mark.parametrize("bounds", [(1, 1), (2, 1)])
+def test_a_scale_without_a_range_is_an_error(bounds: tuple[float, float]) -> None:
+    with pytest.raises(ValueError, match="a scale needs a range"):
+        linear_scale(*bounds, 100)
+
+
+def test_a_log_scale_from_zero_is_an_error() -> None:
+    with pytest.raises(ValueError, match="starts above 0, not at 0"):
+        log_scale(0, 10, 100)
+
+
+def test_log_ticks_are_the_powers_of_ten() -> None:
+    assert (log_ticks(10, 1000), log_ticks(20, 5000)) == ((10, 100, 1000), (100, 1000))
+
+
+@pytest.mark.parametrize(
+    ("high", "ticks"),
+    [
+        (8000, (0, 2000, 4000, 6000, 8000)),
+        (583200, (0, 200000, 400000, 600000)),
+        (0.9, (0, 0.5, 1.0)),
+        (0, (0, 1)),
+    ],
+)
+def test_ticks_are_round_and_reach_the_top(high: float, ticks: tuple[float, ...]) -> None:
+    assert nice_ticks(high, 4) == pytest.approx(ticks)
