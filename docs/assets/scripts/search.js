@@ -2,11 +2,11 @@
 (() => {
   "use strict";
 
-  const { load, root } = window.guide;
-  const output = document.querySelector(".md-search-result");
-  const meta = output.querySelector(".md-search-result__meta");
-  const list = output.querySelector(".md-search-result__list");
-  const box = document.querySelector(".md-search__input");
+  const { element, find, findAll, load, root } = window.guide;
+  const dialog = find(".search");
+  const status = find("[role=status]", dialog);
+  const list = find("ol", dialog);
+  const box = find("input", dialog);
 
   const AT_ONCE = 3; // sections of a page that are shown before "more"
   const AROUND = 90; // characters of text shown on either side of the first match
@@ -27,19 +27,12 @@
       return term ? [[word, index, term]] : [];
     });
 
-  const element = (tag, className, ...content) => {
-    const node = document.createElement(tag);
-    if (className) node.className = className;
-    node.append(...content);
-    return node;
-  };
-
   // Text with every hit marked.
   const marked = (text, terms) => {
     const parts = [];
     let end = 0;
     for (const [word, at] of hits(text, terms)) {
-      parts.push(text.slice(end, at), element("mark", "", word));
+      parts.push(text.slice(end, at), element("mark", word));
       end = at + word.length;
     }
     return [...parts, text.slice(end)];
@@ -49,7 +42,7 @@
   const markPage = () => {
     const terms = termsOf(new URLSearchParams(location.search).get("h") ?? "");
     if (!terms.length) return;
-    const texts = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT, (node) =>
+    const texts = document.createTreeWalker(find("article"), NodeFilter.SHOW_TEXT, (node) =>
       node.parentElement.closest("script, svg, form, [hidden]") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
     );
     const found = [];
@@ -78,21 +71,14 @@
     return [from ? "… " : "", ...marked(text.slice(from, to), terms), to < text.length ? " …" : ""];
   };
 
-  const link = (one, terms, heading, asked) => {
+  const link = (one, terms, asked) => {
     const address = new URL(one.location, root);
     address.searchParams.set("h", asked);
-    const anchor = element(
+    return element(
       "a",
-      "md-search-result__link",
-      element(
-        "article",
-        "md-search-result__article md-typeset",
-        element(heading, "", ...marked(one.title, terms)),
-        element("p", "", ...teaser(one.text, terms)),
-      ),
+      [element("strong", marked(one.title, terms)), element("span", teaser(one.text, terms))],
+      { href: address },
     );
-    anchor.href = address;
-    return anchor;
   };
 
   // Results by page: [[page, its sections, best first], …], the page with the best section first.
@@ -108,13 +94,11 @@
   };
 
   const item = ([page, sections], terms, asked) => {
-    const toLink = (section) => link(section, terms, "h2", asked);
-    const shown = sections.slice(0, AT_ONCE).map(toLink);
-    const node = element("li", "md-search-result__item", link(page, terms, "h1", asked), ...shown);
+    const toLink = (section) => link(section, terms, asked);
+    const node = element("li", [toLink(page), ...sections.slice(0, AT_ONCE).map(toLink)]);
     const more = sections.slice(AT_ONCE);
     if (more.length) {
-      const summary = element("summary", "", element("div", "", `${more.length} more on this page`));
-      const details = element("details", "md-search-result__more", summary);
+      const details = element("details", element("summary", `${more.length} more on this page`));
       details.addEventListener("toggle", () => details.append(...more.map(toLink)), { once: true });
       node.append(details);
     }
@@ -127,10 +111,11 @@
     const every = terms.length ? engine.search(asked, { combineWith: "AND" }) : [];
     const pages = grouped(every.length ? every : terms.length ? engine.search(asked) : []);
     list.replaceChildren(...pages.map((page) => item(page, terms, asked)));
-    output.parentElement.scrollTop = 0;
-    if (!terms.length) meta.textContent = "Type to start searching";
-    else if (!pages.length) meta.textContent = "No matching pages";
-    else meta.textContent = pages.length === 1 ? "1 matching page" : `${pages.length} matching pages`;
+    dialog.scrollTop = 0;
+    if (!asked) status.textContent = "Type to start searching";
+    else if (!terms.length) status.textContent = "Only words that occur everywhere: type one that says more";
+    else if (!pages.length) status.textContent = "No matching pages";
+    else status.textContent = pages.length === 1 ? "1 matching page" : `${pages.length} matching pages`;
   };
 
   const start = () => {
@@ -155,23 +140,23 @@
 
   const listen = () => {
     box.addEventListener("input", show);
-    box.form.addEventListener("reset", () => {
-      setTimeout(show); // the box is emptied after this event
-      box.focus();
+    box.form.addEventListener("submit", () => find("a", list)?.click());
+
+    // A result on the page that is open does not load another one: the dialog would stay over it.
+    list.addEventListener("click", (event) => {
+      const to = event.target.closest("a");
+      if (to && to.pathname === location.pathname && to.search === location.search) dialog.close();
     });
-    box.form.addEventListener("submit", () => list.querySelector("a")?.click());
 
     // Arrows walk from the box through the results and back.
-    document.querySelector(".md-search").addEventListener("keydown", (event) => {
+    dialog.addEventListener("keydown", (event) => {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (!step) return;
       event.preventDefault();
-      const stops = [box, ...list.querySelectorAll("a, summary")].filter((stop) => stop.offsetParent);
+      const stops = [box, ...findAll("a, summary", list)].filter((stop) => stop.offsetParent);
       const at = stops.indexOf(document.activeElement);
       stops[(at + step + stops.length) % stops.length].focus();
     });
-
-    meta.setAttribute("role", "status");
   };
 
   // Fetches what the search needs and starts it, once; may be asked again after a failure.

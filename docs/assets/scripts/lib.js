@@ -1,0 +1,74 @@
+// What the scripts of all features share: finding elements, fetching another script, numbers as people type them,
+// the browser's storage. The one global of the site: window.guide.
+window.guide = (() => {
+  "use strict";
+
+  const root = new URL("../../", document.currentScript.src);
+  const find = (selector, within = document) => within.querySelector(selector);
+  const findAll = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const text = (node) => (node ? node.textContent.trim().replace(/\s+/g, " ") : "");
+
+  const element = (tag, content = [], attributes = {}) => {
+    const node = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+    node.append(...[content].flat());
+    return node;
+  };
+
+  const loading = new Map();
+
+  // A script of this site, fetched once; a script element also works on a site opened from disk.
+  const load = (path) => {
+    if (!loading.has(path)) {
+      loading.set(
+        path,
+        new Promise((resolve, reject) => {
+          const script = element("script", [], { src: new URL(path, root) });
+          script.onload = resolve;
+          script.onerror = () => {
+            loading.delete(path);
+            script.remove();
+            reject(new Error(path));
+          };
+          document.head.append(script);
+        }),
+      );
+    }
+    return loading.get(path);
+  };
+
+  // The number that a reader typed, as people write them ($1,200.50), or NaN.
+  const number = (typed) => {
+    const plain = typed.replace(/^\$\s*|\s*%$/g, "");
+    const digits = /^[-+]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(plain) ? plain.replaceAll(",", "") : plain;
+    return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(digits) ? Number(digits) : NaN;
+  };
+
+  // Storage is shared by all sites of an origin, and may be forbidden: names are the guide's own.
+  const stored = (name) => {
+    try {
+      return localStorage.getItem(`honest-guide-${name}`);
+    } catch {
+      return null;
+    }
+  };
+
+  const store = (name, value) => {
+    try {
+      localStorage.setItem(`honest-guide-${name}`, value);
+    } catch {
+      // then it lasts for this page
+    }
+  };
+
+  // The element that the address names, or null: people type anything behind a #.
+  const target = (hash = location.hash) => {
+    try {
+      return document.getElementById(decodeURIComponent(hash.slice(1)));
+    } catch {
+      return null;
+    }
+  };
+
+  return { root, find, findAll, text, element, load, number, stored, store, target };
+})();

@@ -1,0 +1,109 @@
+"""Every MkDocs event of the content, in the order of a build; each handler hands over to the guide's logic."""
+
+import json
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from honest_guide.views.data_script import data_script
+from honest_guide.facts.citations import cited, footnotes
+from honest_guide.facts.decision_table import to_json
+from honest_guide.facts.siblings import address, definitions
+from honest_guide.guide import Guide, load_guide
+from honest_guide.reading.markers import fill
+from honest_guide.reading.pages import reading_minutes
+from honest_guide.reading.problems import InvalidSourcesError
+from honest_guide.views.parts import renderers, verdict_parts
+from honest_guide.views.render import environment, render_block
+from honest_guide.views.search_index import to_script
+from honest_guide.views.style import read_head
+from links import OVERRIDES, html_links, markdown_links
+
+_SOURCES = """
+## Sources { #sources }
+
+<div class="notes" data-search-exclude markdown="1">
+
+///Footnotes Go Here///
+
+</div>
+"""
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Load and check every source, or stop with one message; know style and policy before the first page."""
+    docs = Path(config.docs_dir)
+    try:
+        guide = load_guide(docs, track_url=config.extra.get("track_url") or "")
+    except InvalidSourcesError as error:
+        raise PluginError(str(error)) from None
+    try:
+        head = read_head(docs / "assets/stylesheets", OVERRIDES / "shell/head.js")
+    except ValueError as error:
+        raise PluginError(f"assets/stylesheets: {error}") from None
+    config.extra["guide"] = guide
+    config.extra["shell"] = {"head": head, "phases": len(guide.phases)}
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Keep the theme's own scripts and style sheets out; add the files that are made from data."""
+    guide: Guide = config.extra["guide"]
+    for file in list(files):
+        if not file.generated_by and file.src_dir and Path(file.src_dir) != Path(config.docs_dir):
+            files.remove(file)
+    page = files.get_file_from_path(guide.table_page)
+    if page is None:
+        raise LookupError(guide.table_page)
+    config.extra["shell"]["decide_now"] = f"{page.url}#decision-table"
+    urls = {rule.id: f"{page.url}#rule-{rule.id}" for rule in guide.table.rules}
+    made = {
+        "decision-table.json": json.dumps(to_json(guide.table, urls), ensure_ascii=False, indent=2) + "\n",
+        "assets/scripts/verdicts.js": data_script(
+            "verdicts", verdict_parts(guide, OVERRIDES, link=html_links(page, files))
+        ),
+        "_headers": config.extra["shell"]["head"].headers_file,
+    }
+    for path, content in made.items():
+        files.append(File.generated(config, path, content=content))
+    return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
+    """Leave no blank lines where the page's templates had conditions and loops."""
+    env.trim_blocks = env.lstrip_blocks = True
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Fill the markers, then append what a reader meets after the text: the next phase and the sources."""
+    guide: Guide = config.extra["guide"]
+    link, source_link = html_links(page, files), markdown_links(page)
+    page.meta["minutes"] = reading_minutes(markdown)
+    page.meta["related"] = [
+        {"title": one.title, "promise": one.promise, "href": address(one, guide.track_url, link)}
+        for one in guide.siblings.guides
+        if one.primer != page.file.src_uri or guide.track_url
+    ]
+    parts = [fill(markdown, renderers(guide, OVERRIDES, link=link))]
+    phase = next((one for one in guide.phases if one.page == page.file.src_uri), None)
+    following = next((one for one in guide.phases if phase and one.number == phase.number + 1), None)
+    if following:
+        env = environment(OVERRIDES)
+        values = {"phase": following, "phases": guide.phases, "link": link}
+        parts.append(render_block(env, "shell/next-phase.html", **values))
+    if cited(markdown):
+        parts += [_SOURCES, footnotes(markdown, guide.claims, guide.entries, source_link)]
+    parts.append(definitions(guide.siblings, guide.track_url, source_link))
+    return "\n\n".join(parts) + "\n"
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Give the search its index as a script, in place of the file that the theme's search would read."""
+    folder = Path(config.site_dir) / "search"
+    index = folder / "search_index.json"
+    documents = json.loads(index.read_text("utf-8"))["docs"]
+    (folder / "search-index.js").write_text(to_script(documents), "utf-8")
+    index.unlink()
