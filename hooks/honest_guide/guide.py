@@ -19,7 +19,7 @@ from honest_guide.reading.pages import PageSource, Phase, find_phases, read_page
 from honest_guide.reading.problems import Finding, InvalidSourcesError
 
 FIGURES = frozenset({"example-counts", "lora", "weights-and-context", "where-the-effort-goes"})
-"""The pictures: each is a partial ``overrides/partials/figures/<name>.html``."""
+"""The pictures: each is a partial ``overrides/parts/figures/<name>.html``."""
 
 MARKERS: Mapping[str, frozenset[str]] = {
     "availability": frozenset({"lifetime", "table", "timeline"}),

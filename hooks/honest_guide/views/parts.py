@@ -23,13 +23,13 @@ def renderers(guide: Guide, overrides: Path, *, link: Link) -> Mapping[str, Rend
 
     Args:
         guide: The guide.
-        overrides: The folder that holds ``partials/``.
+        overrides: The folder that holds ``parts/``.
         link: From ``page.md#anchor`` to the address that HTML on this page needs.
     """
     env = environment(overrides)
 
     def partial(name: str, **values: object) -> str:
-        return render_block(env, f"partials/{name}.html", guide=guide, link=link, **values)
+        return render_block(env, f"parts/{name}.html", guide=guide, link=link, **values)
 
     def before_you_start(_: str) -> str:
         hrefs = [(sibling, address(sibling, guide.track_url, link)) for sibling in guide.siblings.guides]
@@ -45,7 +45,7 @@ def renderers(guide: Guide, overrides: Path, *, link: Link) -> Mapping[str, Rend
 
     def figure(name: str) -> str:
         return partial(
-            f"figures/{name}",
+            f"figure/{name}",
             example_marks=example_marks(guide.example_counts, FIGURE_LENGTH),
             example_ticks=example_ticks(FIGURE_LENGTH),
             lora_tables=[
@@ -89,7 +89,7 @@ def renderers(guide: Guide, overrides: Path, *, link: Link) -> Mapping[str, Rend
     def worked_cases(part: str) -> str:
         shelved = [one for one in guide.judged if shelf(one, guide.table) == part]
         is_shelf = part == MISSED or part in {lever.id for lever in guide.table.levers}
-        return partial("worked-cases/shelf" if is_shelf else f"worked-cases/{part}", cases=shelved)
+        return partial("worked-cases/_section" if is_shelf else f"worked-cases/{part}", cases=shelved)
 
     return {
         "availability": availability,
@@ -114,7 +114,7 @@ def verdict_parts(guide: Guide, overrides: Path, *, link: Link) -> dict[str, str
     cases = cases_by_rule(guide.judged)
     return {
         rule.id: render_block(
-            env, "partials/verdict.html", guide=guide, table=guide.table, cases=cases, rule=rule, link=link
+            env, "parts/_verdict.html", guide=guide, table=guide.table, cases=cases, rule=rule, link=link
         )
         for rule in guide.table.rules
     }

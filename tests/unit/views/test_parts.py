@@ -12,7 +12,7 @@ from honest_guide.views.parts import renderers, verdict_parts
 def rendered(folder: Path, marker: str, partial: str, template: str, track_url: str = "") -> str:
     """Return what a marker becomes where its partial is this template."""
     name, _, argument = marker.partition(" ")
-    file = folder / f"overrides/partials/{partial}.html"
+    file = folder / f"overrides/parts/{partial}.html"
     file.parent.mkdir(parents=True)
     file.write_text(template, encoding="utf-8")
     docs = folder / "docs"
@@ -43,7 +43,7 @@ def test_every_marker_has_a_renderer(tmp_path: Path) -> None:
         ("decision-table", "decision-table"),
         ("before-you-start", "before-you-start"),
         ("evidence cost", "evidence"),
-        ("figure lora", "figures/lora"),
+        ("figure lora", "figure/lora"),
         ("payback calculator", "payback/calculator"),
         ("availability timeline", "availability/timeline"),
         ("worked-cases score", "worked-cases/score"),
@@ -77,7 +77,7 @@ def test_only_cited_evidence_of_the_topic_is_listed(tmp_path: Path, topic: str, 
 @pytest.mark.parametrize(("part", "cases"), [("walk", "one"), ("ride", ""), ("missed", "")])
 def test_a_case_is_shown_under_the_lever_that_worked(tmp_path: Path, part: str, cases: str) -> None:
     template = "{% for one in cases %}{{ one.case.id }}{% endfor %}"
-    assert rendered(tmp_path, f"worked-cases {part}", "worked-cases/shelf", template) == cases
+    assert rendered(tmp_path, f"worked-cases {part}", "worked-cases/_section", template) == cases
 
 
 def test_the_verdicts_know_the_table(tmp_path: Path) -> None:
@@ -88,8 +88,8 @@ def test_the_verdicts_know_the_table(tmp_path: Path) -> None:
 def test_every_rule_has_a_verdict_of_its_own(tmp_path: Path) -> None:
     shown = ["rule.id", "table.as_of", "cases[rule.id] | length", "link('a.md')", "guide.table_page"]
     template = " ".join(f"{{{{ {one} }}}}" for one in shown)
-    (tmp_path / "overrides/partials").mkdir(parents=True)
-    (tmp_path / "overrides/partials/verdict.html").write_text(template, encoding="utf-8")
+    (tmp_path / "overrides/parts").mkdir(parents=True)
+    (tmp_path / "overrides/parts/_verdict.html").write_text(template, encoding="utf-8")
     (tmp_path / "docs").mkdir()
     write(tmp_path / "docs")
     guide = load_guide(tmp_path / "docs", track_url="")
@@ -128,13 +128,13 @@ def test_the_timeline_runs_to_the_end_of_its_last_year(tmp_path: Path) -> None:
         ("test-sets", "test-sets", "{{ interval_rows | length > 0 }}", "True"),
         (
             "figure lora",
-            "figures/lora",
+            "figure/lora",
             "{{ lora_tables[0][0].name }} {{ lora_tables[0][1] | length }}",
             "Square 2",
         ),
         (
             "figure example-counts",
-            "figures/example-counts",
+            "figure/example-counts",
             "{{ example_marks | length }} {{ example_ticks | length > 0 }}",
             "1 True",
         ),
@@ -162,10 +162,10 @@ def test_a_partial_is_given_what_it_shows(
 def test_the_timeline_begins_with_the_first_event_and_ends_with_the_last(
     guide: Guide, tmp_path: Path
 ) -> None:
-    (tmp_path / "partials/availability").mkdir(parents=True)
-    (tmp_path / "partials/availability/timeline.html").write_text("{{ years | list }}", encoding="utf-8")
-    (tmp_path / "partials/payback").mkdir(parents=True)
-    (tmp_path / "partials/payback/scenarios.html").write_text(
+    (tmp_path / "parts/availability").mkdir(parents=True)
+    (tmp_path / "parts/availability/timeline.html").write_text("{{ years | list }}", encoding="utf-8")
+    (tmp_path / "parts/payback").mkdir(parents=True)
+    (tmp_path / "parts/payback/scenarios.html").write_text(
         "{% for view in views %}{{ view.scenario.id }} {% endfor %}", encoding="utf-8"
     )
     parts = renderers(guide, tmp_path, link=lambda target: target)
