@@ -1,14 +1,10 @@
 """Publish the decision table for tools, and tell the templates where it stands."""
 
-import json
-
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from honest_guide.facts.decision_table import to_json
 from honest_guide.guide import Guide
-from honest_guide.views.data_script import data_script
-from honest_guide.views.parts import verdict_parts
+from honest_guide.views.exports import decision_table_json, verdicts_script
 from page_links import OVERRIDES, html_links
 
 
@@ -21,8 +17,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     config.extra["files"] = files
     config.extra["decide_now_url"] = f"{page.url}#decision-table"
     urls = {rule.id: f"{page.url}#rule-{rule.id}" for rule in guide.table.rules}
-    content = json.dumps(to_json(guide.table, urls), ensure_ascii=False, indent=2) + "\n"
+    content = decision_table_json(guide.table, urls)
     files.append(File.generated(config, "decision-table.json", content=content))
-    script = data_script("verdicts", verdict_parts(guide, OVERRIDES, link=html_links(page, files)))
+    script = verdicts_script(guide, OVERRIDES, link=html_links(page, files))
     files.append(File.generated(config, "assets/scripts/verdicts.js", content=script))
     return files

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from honest_guide.views.search_index import to_script
+from honest_guide.views.exports import search_script
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -13,5 +13,5 @@ def on_post_build(config: MkDocsConfig) -> None:
     folder = Path(config.site_dir) / "search"
     index = folder / "search_index.json"
     documents = json.loads(index.read_text("utf-8"))["docs"]
-    (folder / "search-index.js").write_text(to_script(documents), "utf-8")
+    (folder / "search-index.js").write_text(search_script(documents), "utf-8")
     index.unlink()

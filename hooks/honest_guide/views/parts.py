@@ -209,13 +209,3 @@ def cases_of_section(context: Context) -> Values:
     """Return the cases of one section: of a lever, or those that the table gets wrong."""
     guide, section = context.guide, context.argument
     return {"cases": [case for case in guide.judged if shelf(case, guide.table) == section]}
-
-
-def verdict_parts(guide: Guide, overrides: Path, *, link: Link) -> dict[str, str]:
-    """Return every rule's verdict as HTML by the rule's id, for the page that ``link`` is made for."""
-    env = environment(overrides)
-    cases = cases_by_rule(guide.judged)
-    return {
-        rule.id: render_block(env, "parts/_verdict.html", guide=guide, cases=cases, rule=rule, link=link)
-        for rule in guide.table.rules
-    }

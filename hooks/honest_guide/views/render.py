@@ -9,7 +9,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from honest_guide.facts.dates import month_name
 from honest_guide.facts.evidence import GRADES
 
-
 MINUS = "\N{MINUS SIGN}"
 
 
