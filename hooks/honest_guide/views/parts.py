@@ -16,10 +16,10 @@ from honest_guide.facts.scores import MISSED, cases_by_rule, shelf
 from honest_guide.facts.siblings import Link, address
 from honest_guide.guide import Guide
 from honest_guide.reading.markers import Marker, fill
+from honest_guide.sums.sample_sizes import interval_rows
 from honest_guide.views.charts import date_position, example_marks, example_ticks
 from honest_guide.views.render import environment, render_block
-from honest_guide.views.scenario import NAMES, REASONS, view
-from honest_guide.views.test_set_rows import interval_rows
+from honest_guide.views.scenario import NAMES, PLOT, REASONS, scenario_view
 
 LEVERS = ("prompting", "rag", "fine-tuning")
 """The levers whose cases have a section each."""
@@ -173,13 +173,14 @@ def lora_table(context: Context) -> Values:
 
 @part("payback calculator")
 def payback_calculator(context: Context) -> Values:
-    """Return the form's fields by their group, the scenarios to start from, and the words of the results."""
+    """Return the fields by their group, the scenarios to start from, and the words and chart of the result."""
     guide = context.guide
     fields = guide.payback.fields
     groups = dict.fromkeys(field.group for field in fields)
     return {
         "groups": {group: [field for field in fields if field.group == group] for group in groups},
         "names": NAMES,
+        "plot": PLOT,
         "reasons": REASONS,
         "starts": [
             (scenario, scenario_inputs(scenario, guide.prices)) for scenario in guide.payback.scenarios
@@ -189,12 +190,12 @@ def payback_calculator(context: Context) -> Values:
 
 @part("payback scenarios")
 def payback_scenarios(context: Context) -> Values:
-    """Return the view of each scenario."""
+    """Return the view of each scenario, and the geometry of their charts."""
     guide = context.guide
     scenarios = guide.payback.scenarios
     return {
-        "values": [scenario_inputs(scenario, guide.prices) for scenario in scenarios],
-        "views": [view(scenario, guide.payback, guide.prices) for scenario in scenarios],
+        "plot": PLOT,
+        "views": [scenario_view(scenario, guide.payback, guide.prices) for scenario in scenarios],
     }
 
 

@@ -22,7 +22,13 @@ def environment(overrides: Path) -> Environment:
         lstrip_blocks=True,
         trim_blocks=True,
     )
-    env.filters |= {"fixed": fixed, "money": money, "month_name": month_name, "number": number}
+    env.filters |= {
+        "fixed": fixed,
+        "money": money,
+        "month_name": month_name,
+        "number": number,
+        "short_money": short_money,
+    }
     env.globals["grades"] = GRADES
     return env
 
@@ -43,6 +49,13 @@ def money(dollars: float, digits: int = 0) -> str:
     """Return dollars as the calculator's script shows them: rounded half up, with a real minus sign."""
     rounded = Decimal(repr(abs(dollars))).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
     return f"{MINUS if dollars < 0 else ''}${rounded:,}"
+
+
+def short_money(dollars: float) -> str:
+    """Return a round amount as an axis shows it: ``$600k``, ``$1.2M``."""
+    sizes = ((1e15, "Q"), (1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "k"))
+    size, unit = next(((size, unit) for size, unit in sizes if dollars >= size), (1, ""))
+    return f"${dollars / size:g}{unit}"
 
 
 def render_block(env: Environment, template: str, **values: object) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from jinja2 import UndefinedError
 
-from honest_guide.views.render import environment, fixed, money, number, render_block
+from honest_guide.views.render import environment, fixed, money, number, render_block, short_money
 
 
 def rendered(folder: Path, template: str, **values: object) -> str:
@@ -68,3 +68,21 @@ def test_a_coordinate_has_no_separators() -> None:
 def test_the_filters_are_there_for_templates(tmp_path: Path) -> None:
     template = "{{ 1500 | number }} {{ 2.5 | money(1) }} {{ 2 | fixed(1) }}"
     assert rendered(tmp_path, template) == "1,500 $2.5 2.0"
+
+
+@pytest.mark.parametrize(
+    ("dollars", "text"),
+    [
+        (0, "$0"),
+        (0.5, "$0.5"),
+        (3 * 0.2, "$0.6"),
+        (999, "$999"),
+        (600_000, "$600k"),
+        (1_200_000, "$1.2M"),
+        (5e9, "$5B"),
+        (2e13, "$20T"),
+        (1.5e18, "$1500Q"),
+    ],
+)
+def test_an_amount_on_an_axis_is_short(dollars: float, text: str) -> None:
+    assert short_money(dollars) == text
