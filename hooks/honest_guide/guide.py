@@ -195,10 +195,10 @@ def _assemble(facts: Facts, pages: Sequence[PageSource], phases: tuple[Phase, ..
     claims = facts.claims
     judged = case_scores.judge_all(facts.cases, facts.readings, facts.table)
     pages_of = _pages_of_markers(texts)
-    table_page, hosts_page, payback_page, counts_page = (
-        pages_of[marker]
-        for marker in ("decision-table", "availability table", "payback scenarios", "test-sets")
+    table_page, hosts_page, payback_page = (
+        pages_of[marker] for marker in ("decision-table", "availability table", "payback scenarios")
     )
+    counts = [mark.evidence for mark in facts.example_counts.marks]
     entries = {
         claim.id: f"{pages_of[f'evidence {claim.topic}']}#{claim.id}" for claim in facts.evidence.claims
     } | {
@@ -212,7 +212,8 @@ def _assemble(facts: Facts, pages: Sequence[PageSource], phases: tuple[Phase, ..
         {
             table_page: [key for rule in facts.table.rules for key in rule.evidence],
             hosts_page: facts.availability.evidence,
-            counts_page: [mark.evidence for mark in facts.example_counts.marks],
+            pages_of["figure example-counts"]: counts,
+            pages_of["example-counts"]: counts,
             payback_page: [key for model in facts.prices.models for key in model.evidence],
         },
     )

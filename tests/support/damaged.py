@@ -90,15 +90,23 @@ def replaced(texts: Mapping[str, str], data: Mapping[str, object]) -> Iterator[N
 
 def filled(guide: site.Guide) -> dict[str, str]:
     """Return every page's Markdown as the build hands it to Markdown."""
+
+    def link(target: str) -> str:
+        return f"../{target}"
+
+    texts = {
+        path: fill_page(page.markdown, guide, ROOT / "overrides", link=link)
+        for path, page in guide.pages.items()
+    }
     return {
         path: "\n\n".join(
             (
-                fill_page(page.markdown, guide, ROOT / "overrides", link=lambda target: f"../{target}"),
-                definitions(guide.siblings, guide.track_url, lambda target: f"../{target}"),
-                footnotes(page.markdown, guide.claims, guide.entries, lambda target: f"../{target}"),
+                text,
+                definitions(guide.siblings, guide.track_url, link),
+                footnotes(text, guide.claims, guide.entries, link),
             )
         )
-        for path, page in guide.pages.items()
+        for path, text in texts.items()
     }
 
 

@@ -101,8 +101,9 @@ def test_a_claim_is_cited_where_a_generated_part_rests_on_it(tmp_path: Path) -> 
     assert load(tmp_path).cited_on["claim"] == (
         "parts/availability.md",
         "parts/decision-table.md",
+        "parts/example-counts.md",
+        "parts/figure.md",
         "parts/payback.md",
-        "parts/test-sets.md",
     )
 
 

@@ -98,6 +98,7 @@ def fill_page(markdown: str, guide: Guide, overrides: Path, *, link: Link) -> st
     "chooser",
     "availability lifetime",
     "availability table",
+    "example-counts",
     "figure weights-and-context",
     "figure where-the-effort-goes",
     "freshness",
@@ -173,7 +174,7 @@ def lora_table(context: Context) -> Values:
 
 @part("payback calculator")
 def payback_calculator(context: Context) -> Values:
-    """Return the fields by their group, the scenarios to start from, and the words and chart of the result."""
+    """Return the fields by group, the scenarios to start from, and the words and chart of the result."""
     guide = context.guide
     fields = guide.payback.fields
     groups = dict.fromkeys(field.group for field in fields)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from honest_guide.facts.citations import markdown_text
 from honest_guide.facts.dates import month_name
 from honest_guide.facts.evidence import GRADES
 
@@ -24,9 +25,11 @@ def environment(overrides: Path) -> Environment:
     )
     env.filters |= {
         "fixed": fixed,
+        "markdown": markdown_text,
         "money": money,
         "month_name": month_name,
         "number": number,
+        "sentence": sentence,
         "short_money": short_money,
     }
     env.globals["grades"] = GRADES
@@ -49,6 +52,11 @@ def money(dollars: float, digits: int = 0) -> str:
     """Return dollars as the calculator's script shows them: rounded half up, with a real minus sign."""
     rounded = Decimal(repr(abs(dollars))).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
     return f"{MINUS if dollars < 0 else ''}${rounded:,}"
+
+
+def sentence(text: str) -> str:
+    """Return text with its first letter in upper case and the others as they are."""
+    return text[:1].upper() + text[1:]
 
 
 def short_money(dollars: float) -> str:
