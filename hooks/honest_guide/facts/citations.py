@@ -54,7 +54,9 @@ def footnotes(
         entries: Claim id → where its entry stands, ``page.md#anchor``.
         link: From that to a link that this page's source needs.
     """
-    return "\n".join(_definition(claims[key], link(entries[key])) for key in cited(markdown))
+    # A generated part may show text that looks like a citation; a writer's wrong key was reported before.
+    keys = (key for key in cited(markdown) if key in claims)
+    return "\n".join(_definition(claims[key], link(entries[key])) for key in keys)
 
 
 def _definition(claim: Claim, entry: str) -> str:
