@@ -1,4 +1,4 @@
-"""Every MkDocs event of the content, in the order of a build; each handler hands over to the guide's logic."""
+"""Every MkDocs event of the content, in the order of a build; handlers hand over to the guide's logic."""
 
 import json
 from pathlib import Path
@@ -9,17 +9,14 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from honest_guide.views.data_script import data_script
 from honest_guide.facts.citations import cited, footnotes
-from honest_guide.facts.decision_table import to_json
 from honest_guide.facts.siblings import address, definitions
 from honest_guide.guide import Guide, load_guide
-from honest_guide.reading.markers import fill
 from honest_guide.reading.pages import reading_minutes
 from honest_guide.reading.problems import InvalidSourcesError
-from honest_guide.views.parts import renderers, verdict_parts
+from honest_guide.views.exports import decision_table_json, search_script, verdicts_script
+from honest_guide.views.parts import PARTS, fill_page
 from honest_guide.views.render import environment, render_block
-from honest_guide.views.search_index import to_script
 from honest_guide.views.style import read_head
 from links import OVERRIDES, html_links, markdown_links
 
@@ -38,7 +35,7 @@ def on_config(config: MkDocsConfig) -> None:
     """Load and check every source, or stop with one message; know style and policy before the first page."""
     docs = Path(config.docs_dir)
     try:
-        guide = load_guide(docs, track_url=config.extra.get("track_url") or "")
+        guide = load_guide(docs, track_url=config.extra.get("track_url") or "", markers=PARTS)
     except InvalidSourcesError as error:
         raise PluginError(str(error)) from None
     try:
@@ -61,10 +58,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     config.extra["shell"]["decide_now"] = f"{page.url}#decision-table"
     urls = {rule.id: f"{page.url}#rule-{rule.id}" for rule in guide.table.rules}
     made = {
-        "decision-table.json": json.dumps(to_json(guide.table, urls), ensure_ascii=False, indent=2) + "\n",
-        "assets/scripts/verdicts.js": data_script(
-            "verdicts", verdict_parts(guide, OVERRIDES, link=html_links(page, files))
-        ),
+        "decision-table.json": decision_table_json(guide.table, urls),
+        "assets/scripts/verdicts.js": verdicts_script(guide, OVERRIDES, link=html_links(page, files)),
         "_headers": config.extra["shell"]["head"].headers_file,
     }
     for path, content in made.items():
@@ -87,7 +82,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         for one in guide.siblings.guides
         if one.primer != page.file.src_uri or guide.track_url
     ]
-    parts = [fill(markdown, renderers(guide, OVERRIDES, link=link))]
+    parts = [fill_page(markdown, guide, OVERRIDES, link=link)]
     phase = next((one for one in guide.phases if one.page == page.file.src_uri), None)
     following = next((one for one in guide.phases if phase and one.number == phase.number + 1), None)
     if following:
@@ -105,5 +100,5 @@ def on_post_build(config: MkDocsConfig) -> None:
     folder = Path(config.site_dir) / "search"
     index = folder / "search_index.json"
     documents = json.loads(index.read_text("utf-8"))["docs"]
-    (folder / "search-index.js").write_text(to_script(documents), "utf-8")
+    (folder / "search-index.js").write_text(search_script(documents), "utf-8")
     index.unlink()

@@ -8,7 +8,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 OVERRIDES = Path(__file__).parent.parent / "overrides"
-"""The folder that holds ``partials/``."""
+"""The folder that holds ``parts/``."""
 
 
 def html_links(page: Page | File, files: Files) -> Callable[[str], str]:

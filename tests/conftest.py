@@ -7,6 +7,7 @@ from built_site import ROOT, BuiltSite, run_build
 from hypothesis import settings
 
 from honest_guide.guide import Guide, load_guide
+from honest_guide.views.parts import PARTS
 
 # A busy machine is no defect: properties are judged by what they find, never by how long an example takes.
 settings.register_profile("guide", deadline=None)
@@ -26,4 +27,4 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
 @pytest.fixture(scope="session")
 def guide() -> Guide:
     """The facts and pages as shipped."""
-    return load_guide(ROOT / "docs", track_url="")
+    return load_guide(ROOT / "docs", track_url="", markers=PARTS)

@@ -14,6 +14,7 @@ from honest_guide.facts.freshness import age_in_months, older_than
 from honest_guide.guide import load_guide
 from honest_guide.reading.problems import InvalidSourcesError
 from honest_guide.reading.schema import MONTH
+from honest_guide.views.parts import PARTS
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -41,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     today = options.as_of or f"{datetime.now(UTC):%Y-%m}"
     try:
-        guide = load_guide(options.docs, track_url="")
+        guide = load_guide(options.docs, track_url="", markers=PARTS)
     except InvalidSourcesError as error:
         sys.stderr.write(f"{error}\n")
         return 2

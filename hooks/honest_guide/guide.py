@@ -1,10 +1,10 @@
 """The whole guide in memory: every fact and page, loaded and checked together."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from honest_guide.facts import availability, decision_table, effort, evidence, example_counts, lora, siblings
 from honest_guide.facts import cases as worked_cases
@@ -17,26 +17,6 @@ from honest_guide.reading.loader import load_record
 from honest_guide.reading.markers import check_markers, find_markers
 from honest_guide.reading.pages import PageSource, Phase, find_phases, read_pages, sections
 from honest_guide.reading.problems import Finding, InvalidSourcesError
-
-FIGURES = frozenset({"example-counts", "lora", "weights-and-context", "where-the-effort-goes"})
-"""The pictures: each is a partial ``overrides/partials/figures/<name>.html``."""
-
-MARKERS: Mapping[str, frozenset[str]] = {
-    "availability": frozenset({"lifetime", "table", "timeline"}),
-    "before-you-start": frozenset(),
-    "chooser": frozenset(),
-    "decision-table": frozenset(),
-    "evidence": frozenset(get_args(evidence.Topic)) - {evidence.CASE_TOPIC},
-    "figure": FIGURES,
-    "freshness": frozenset(),
-    "payback": frozenset({"scenarios", "calculator"}),
-    "phases": frozenset(),
-    "record": frozenset(),
-    "test-sets": frozenset(),
-    "verdicts": frozenset(),
-    "worked-cases": frozenset({"score", "setbacks", case_scores.MISSED}),
-}
-"""Every marker and the arguments it allows, whatever the table says."""
 
 
 @dataclass(frozen=True)
@@ -125,12 +105,14 @@ _FILES: Mapping[str, tuple[str, type]] = {
 """Field of :class:`Facts` → its file under docs/ and its shape."""
 
 
-def load_guide(docs_dir: Path, *, track_url: str) -> Guide:
+def load_guide(docs_dir: Path, *, track_url: str, markers: Collection[str]) -> Guide:
     """Load and check every source of the guide.
 
     Args:
         docs_dir: The docs folder.
         track_url: The address of the track, or "" where the sibling guides are not published.
+        markers: The markers that pages may hold, each with its argument and each exactly once on the site:
+            twice, its anchors would clash.
 
     Raises:
         InvalidSourcesError: With every finding that can be made before the first mistake is mended.
@@ -149,7 +131,7 @@ def load_guide(docs_dir: Path, *, track_url: str) -> Guide:
         raise InvalidSourcesError([*siblings.check_track_url(track_url), *findings])
     pages: tuple[PageSource, ...] = loaded.pop("pages")
     facts = Facts(**loaded)
-    findings = [*siblings.check_track_url(track_url), *_check(facts, pages)]
+    findings = [*siblings.check_track_url(track_url), *_check(facts, pages, markers)]
     if findings:
         raise InvalidSourcesError(findings)
     # The table is sound now, so cases can be judged by it.
@@ -159,7 +141,7 @@ def load_guide(docs_dir: Path, *, track_url: str) -> Guide:
     return _assemble(facts, pages, find_phases(pages), track_url)
 
 
-def _check(facts: Facts, pages: Sequence[PageSource]) -> list[Finding]:
+def _check(facts: Facts, pages: Sequence[PageSource], markers: Collection[str]) -> list[Finding]:
     """Find what the shapes cannot show, in the data and in the pages."""
     claims = facts.claims
     texts = {page.path: page.markdown for page in pages}
@@ -173,8 +155,8 @@ def _check(facts: Facts, pages: Sequence[PageSource]) -> list[Finding]:
     findings += availability.check_availability(facts.availability, claims)
     findings += decision_table.check_table(facts.table, claims=tuple(claims), sections=sections(pages))
     findings += case_scores.check_readings(facts.readings, facts.cases, facts.table)
-    known = known_markers(facts.table)
-    findings += check_markers(texts, known, required_once(known))
+    findings += check_markers(texts, _arguments(markers), frozenset(markers))
+    findings += _check_case_sections(facts.table, markers)
     findings += check_citations(texts, claims)
     findings += siblings.check_references(texts, facts.siblings)
     try:
@@ -184,20 +166,27 @@ def _check(facts: Facts, pages: Sequence[PageSource]) -> list[Finding]:
     return findings
 
 
-def known_markers(table: decision_table.DecisionTable) -> dict[str, frozenset[str]]:
-    """Return every marker and the arguments it allows: the cases are shown lever by lever."""
-    levers = {lever.id for lever in table.levers}
-    return {**MARKERS, "worked-cases": MARKERS["worked-cases"] | levers}
+def _arguments(markers: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Return the name of each marker → the arguments it allows."""
+    allowed: dict[str, frozenset[str]] = {}
+    for marker in markers:
+        name, _, argument = marker.partition(" ")
+        allowed[name] = allowed.get(name, frozenset()) | ({argument} - {""})
+    return allowed
 
 
-def required_once(known: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """Return the markers, with their arguments, that must stand exactly once in the site.
-
-    That is every generated part: twice, its anchors would clash.
-    """
-    return frozenset(
-        f"{name} {argument}".strip() for name, arguments in known.items() for argument in arguments or {""}
-    )
+def _check_case_sections(table: decision_table.DecisionTable, markers: Collection[str]) -> list[Finding]:
+    """Find levers whose cases have no section: the cases are shown lever by lever."""
+    return [
+        Finding(
+            decision_table.FILE,
+            f"levers.{index}.id",
+            f"the cases of {lever.id!r} have no section",
+            f"register the marker {f'worked-cases {lever.id}'!r} in views/parts.py",
+        )
+        for index, lever in enumerate(table.levers)
+        if f"worked-cases {lever.id}" not in markers
+    ]
 
 
 def _assemble(facts: Facts, pages: Sequence[PageSource], phases: tuple[Phase, ...], track_url: str) -> Guide:
@@ -206,10 +195,10 @@ def _assemble(facts: Facts, pages: Sequence[PageSource], phases: tuple[Phase, ..
     claims = facts.claims
     judged = case_scores.judge_all(facts.cases, facts.readings, facts.table)
     pages_of = _pages_of_markers(texts)
-    table_page, hosts_page, payback_page, counts_page = (
-        pages_of[marker]
-        for marker in ("decision-table", "availability table", "payback scenarios", "test-sets")
+    table_page, hosts_page, payback_page = (
+        pages_of[marker] for marker in ("decision-table", "availability table", "payback scenarios")
     )
+    counts = [mark.evidence for mark in facts.example_counts.marks]
     entries = {
         claim.id: f"{pages_of[f'evidence {claim.topic}']}#{claim.id}" for claim in facts.evidence.claims
     } | {
@@ -223,7 +212,8 @@ def _assemble(facts: Facts, pages: Sequence[PageSource], phases: tuple[Phase, ..
         {
             table_page: [key for rule in facts.table.rules for key in rule.evidence],
             hosts_page: facts.availability.evidence,
-            counts_page: [mark.evidence for mark in facts.example_counts.marks],
+            pages_of["figure example-counts"]: counts,
+            pages_of["example-counts"]: counts,
             payback_page: [key for model in facts.prices.models for key in model.evidence],
         },
     )

@@ -172,6 +172,36 @@ def test_the_chart_moves_with_the_numbers(open_page: OpenPage) -> None:
     assert lines(page) != before
 
 
+DRAWN = """chart => ({
+    ticks: [...chart.querySelectorAll(".chart__axis text")].map(
+        text => [text.textContent, Number(text.getAttribute("y"))]),
+    lines: [...chart.querySelectorAll(".chart__line")].map(
+        line => line.getAttribute("d").match(/[\\d.]+/g).map(Number)),
+})"""
+
+
+def test_the_same_numbers_give_the_same_chart_as_the_scenario(open_page: OpenPage, guide: Guide) -> None:
+    page = open_page(PAGE)
+    for scenario in guide.payback.scenarios:
+        page.get_by_role("button", name=scenario.title).click()
+        live = page.locator(".payback__chart").evaluate(DRAWN)
+        built = page.get_by_role("region", name=scenario.title).locator("svg").evaluate(DRAWN)
+        assert live["ticks"] == built["ticks"]
+        # The two languages may round the last digit of a coordinate differently.
+        assert live["lines"] == [pytest.approx(line, abs=0.11) for line in built["lines"]]
+
+
+@pytest.mark.parametrize("query", ["", "calls=1e10&fixed_tokens=2e6&large_input=1e4", "calls=1&examples=0"])
+def test_no_label_of_a_chart_is_clipped(open_page: OpenPage, query: str) -> None:
+    clipped = open_page(f"{PAGE}?{query}").evaluate(
+        """() => [...document.querySelectorAll(".scenario svg text, .payback__chart text")].filter(text => {
+            const {x, width} = text.getBBox();
+            return x < 0 || x + width > 400.5;
+        }).map(text => text.textContent)"""
+    )
+    assert clipped == []
+
+
 def test_only_numbers_that_differ_stand_in_the_address(open_page: OpenPage) -> None:
     page = open_page(f"{PAGE}?calls={quote('7')}&unknown=1")
     page.get_by_label("Answer").fill("500")

@@ -18,11 +18,10 @@ from honest_guide.facts.citations import footnotes
 from honest_guide.facts.siblings import definitions
 from honest_guide.reading import loader as load
 from honest_guide.reading.loader import to_record
-from honest_guide.reading.markers import fill
 from honest_guide.reading.pages import PageSource, parse_page, read_pages
 from honest_guide.reading.problems import InvalidSourcesError
 from honest_guide.reading.strict_yaml import parse_yaml
-from honest_guide.views.parts import renderers
+from honest_guide.views.parts import PARTS, fill_page
 
 DOCS = ROOT / "docs"
 FILES = tuple(sorted(f"data/{file.name}" for file in (DOCS / "data").glob("*.yml")))
@@ -91,23 +90,30 @@ def replaced(texts: Mapping[str, str], data: Mapping[str, object]) -> Iterator[N
 
 def filled(guide: site.Guide) -> dict[str, str]:
     """Return every page's Markdown as the build hands it to Markdown."""
-    parts = renderers(guide, ROOT / "overrides", link=lambda target: f"../{target}")
+
+    def link(target: str) -> str:
+        return f"../{target}"
+
+    texts = {
+        path: fill_page(page.markdown, guide, ROOT / "overrides", link=link)
+        for path, page in guide.pages.items()
+    }
     return {
         path: "\n\n".join(
             (
-                fill(page.markdown, parts),
-                definitions(guide.siblings, guide.track_url, lambda target: f"../{target}"),
-                footnotes(page.markdown, guide.claims, guide.entries, lambda target: f"../{target}"),
+                text,
+                definitions(guide.siblings, guide.track_url, link),
+                footnotes(text, guide.claims, guide.entries, link),
             )
         )
-        for path, page in guide.pages.items()
+        for path, text in texts.items()
     }
 
 
 @cache
 def sound_fill() -> Mapping[str, str]:
     """Return every page as shipped, filled."""
-    return filled(site.load_guide(DOCS, track_url=""))
+    return filled(site.load_guide(DOCS, track_url="", markers=PARTS))
 
 
 def to_html(text: str) -> str:
@@ -144,7 +150,7 @@ def outcome(*, texts: Mapping[str, str] | None = None, data: Mapping[str, object
     """Load and render the damaged guide; return "told" or "shown", and fail on anything else."""
     try:
         with replaced(texts or {}, data or {}):
-            guide = site.load_guide(DOCS, track_url="")
+            guide = site.load_guide(DOCS, track_url="", markers=PARTS)
     except InvalidSourcesError as error:
         judge(error)
         return "told"
@@ -184,7 +190,7 @@ def _shapes() -> list[tuple[str, type]]:
         return load.load_record(path, shape, name)
 
     with patch.object(site, "load_record", note):
-        site.load_guide(DOCS, track_url="")
+        site.load_guide(DOCS, track_url="", markers=PARTS)
     return seen
 
 

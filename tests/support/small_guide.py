@@ -10,7 +10,12 @@ from claims import case, claim
 from payback_inputs import MODEL
 from tables import TABLE
 
-from honest_guide.guide import known_markers, required_once
+from honest_guide.views.parts import LEVERS, PARTS
+
+MARKERS = frozenset(PARTS) - {f"worked-cases {lever}" for lever in LEVERS} | {
+    f"worked-cases {lever.id}" for lever in TABLE.levers
+}
+"""The markers of the site, with the small table's levers in place of the site's."""
 
 NEAR = {"weather": "dry", "distance": "near"}
 CLAIMS = (
@@ -93,7 +98,7 @@ def write(docs: Path, data: Mapping[str, object] = {}, pages: Mapping[str, str] 
         text = content if isinstance(content, str) else json.dumps(content)
         (docs / "data" / name).write_text(text, encoding="utf-8")
     generated: dict[str, str] = {}
-    for marker in sorted(required_once(known_markers(TABLE))):
+    for marker in sorted(MARKERS):
         page = f"parts/{marker.partition(' ')[0]}.md"
         generated[page] = f"{generated.get(page, '')}<!-- guide: {marker} -->\n"
     (docs / "parts").mkdir()

@@ -3,9 +3,14 @@
 from pathlib import Path
 
 import pytest
-from small_guide import DATA, write
+from small_guide import DATA, MARKERS, write
 
 from honest_guide.__main__ import main
+
+
+@pytest.fixture(autouse=True)
+def markers_of_the_small_guide(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("honest_guide.__main__.PARTS", MARKERS)
 
 
 @pytest.mark.parametrize(

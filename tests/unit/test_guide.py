@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from claims import case, claim
 from payback_inputs import MODEL
-from small_guide import CLAIMS, DATA, NEAR, write
+from small_guide import CLAIMS, DATA, MARKERS, NEAR, write
 from tables import TABLE
 
 from honest_guide.guide import Guide, load_guide
@@ -16,12 +16,12 @@ from honest_guide.reading.problems import InvalidSourcesError
 
 def load(docs: Path, data: Mapping[str, object] = {}, pages: Mapping[str, str] = {}) -> Guide:
     write(docs, data, pages)
-    return load_guide(docs, track_url="")
+    return load_guide(docs, track_url="", markers=MARKERS)
 
 
 def message(docs: Path, track_url: str = "") -> str:
     with pytest.raises(InvalidSourcesError) as caught:
-        load_guide(docs, track_url=track_url)
+        load_guide(docs, track_url=track_url, markers=MARKERS)
     return str(caught.value)
 
 
@@ -36,7 +36,7 @@ def test_a_complete_folder_loads_with_its_table(tmp_path: Path) -> None:
 
 def test_a_track_to_link_to_is_no_mistake(tmp_path: Path) -> None:
     write(tmp_path)
-    assert load_guide(tmp_path, track_url="https://track.example").table == TABLE
+    assert load_guide(tmp_path, track_url="https://track.example", markers=MARKERS).table == TABLE
 
 
 def test_the_phases_come_in_reading_order(tmp_path: Path) -> None:
@@ -63,9 +63,25 @@ def test_every_claim_has_its_entry_where_its_topic_or_its_lever_is_shown(tmp_pat
 def test_cases_are_shown_lever_by_lever(tmp_path: Path) -> None:
     write(tmp_path, pages={"parts/worked-cases.md": "<!-- guide: worked-cases walk -->\n"})
     with pytest.raises(InvalidSourcesError) as caught:
-        load_guide(tmp_path, track_url="")
+        load_guide(tmp_path, track_url="", markers=MARKERS)
     missing = [finding.path for finding in caught.value.findings]
     assert missing == [f"worked-cases {part}" for part in ("missed", "ride", "score", "setbacks")]
+
+
+def test_a_lever_whose_cases_have_no_section_is_reported(tmp_path: Path) -> None:
+    write(tmp_path)
+    (tmp_path / "parts/worked-cases.md").write_text(
+        "\n".join(f"<!-- guide: worked-cases {part} -->" for part in ("missed", "score", "setbacks", "walk")),
+        encoding="utf-8",
+    )
+    with pytest.raises(InvalidSourcesError) as caught:
+        load_guide(tmp_path, track_url="", markers=MARKERS - {"worked-cases ride"})
+    assert [str(finding) for finding in caught.value.findings] == [
+        (
+            "data/decision-table.yml: levers.1.id: the cases of 'ride' have no section; "
+            "register the marker 'worked-cases ride' in views/parts.py"
+        )
+    ]
 
 
 def test_every_page_is_found_by_its_path(tmp_path: Path) -> None:
@@ -85,8 +101,9 @@ def test_a_claim_is_cited_where_a_generated_part_rests_on_it(tmp_path: Path) -> 
     assert load(tmp_path).cited_on["claim"] == (
         "parts/availability.md",
         "parts/decision-table.md",
+        "parts/example-counts.md",
+        "parts/figure.md",
         "parts/payback.md",
-        "parts/test-sets.md",
     )
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from small_guide import write
+from small_guide import MARKERS, write
 from tables import with_rule
 
 from honest_guide.facts.citations import check_citations
@@ -16,7 +16,7 @@ from honest_guide.reading.problems import InvalidSourcesError
 
 @pytest.mark.parametrize("character", ["\u2028", "\x0c", "\x85"])
 def test_filling_leaves_unusual_space_characters_as_they_are(character: str) -> None:
-    assert fill(f"one{character}two", {}) == f"one{character}two"
+    assert fill(f"one{character}two", str) == f"one{character}two"
 
 
 def test_an_unknown_citation_with_a_space_in_its_key_is_told() -> None:
@@ -57,5 +57,5 @@ def test_one_set_of_answers_without_a_rule_is_told_in_the_singular() -> None:
 def test_a_bad_track_address_does_not_hide_the_mistakes_in_the_pages(tmp_path: Path) -> None:
     write(tmp_path, pages={"second.md": "---\nphase: 2\npromise: Later.\n---\n# Second\n\nx[^brown]\n"})
     with pytest.raises(InvalidSourcesError) as caught:
-        load_guide(tmp_path, track_url="http://track.example")
+        load_guide(tmp_path, track_url="http://track.example", markers=MARKERS)
     assert [finding.file for finding in caught.value.findings] == ["mkdocs.yml", "second.md"]

@@ -1,4 +1,4 @@
-// The pay-back page: the same arithmetic as hooks/honest_guide/payback.py, on the reader's own numbers.
+// The pay-back page: the arithmetic of hooks/honest_guide/sums/payback.py on the reader's own numbers.
 (() => {
   "use strict";
 
@@ -135,16 +135,47 @@
     return `never: ${text(find(`[data-reason="${reason(option, i)}"]`))}`;
   };
 
-  const drawLines = (i) => {
+  // The chart: its geometry is in the page, and its rule for round ticks is that of the charts above it.
+
+  const chart = find("[data-chart]");
+  const [left, right, top, bottom, tickCount] = ["left", "right", "top", "bottom", "ticks"].map((key) => Number(chart.dataset[key]));
+
+  const niceTicks = (high) => {
+    if (high <= 0) return [0, 1];
+    const rough = high / tickCount;
+    const power = 10 ** Math.floor(Math.log10(rough));
+    const step = power * [1, 2, 5, 10].find((factor) => factor * power >= rough);
+    return Array.from({ length: Math.ceil(high / step) + 1 }, (_, index) => step * index);
+  };
+
+  const SIZES = [[1e15, "Q"], [1e12, "T"], [1e9, "B"], [1e6, "M"], [1e3, "k"], [0, ""]];
+  const shortMoney = (dollars) => {
+    const [size, unit] = SIZES.find(([least]) => dollars >= least);
+    return `$${Number((dollars / (size || 1)).toPrecision(6))}${unit}`;
+  };
+
+  const shape = (name, attributes, content = "") => {
+    const node = document.createElementNS(chart.namespaceURI, name);
+    for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+    node.textContent = content;
+    return node;
+  };
+
+  const drawChart = (i) => {
     const costs = OPTIONS.map((option) =>
       Array.from({ length: MONTHS }, (_, month) => cumulativeCost(option, i, month + 1)),
     );
-    const top = Math.max(...costs.flat()) || 1;
-    for (const [index, share] of [1, 0.5, 0].entries()) find(`[data-tick="${index}"]`).textContent = money(top * share);
+    const ticks = niceTicks(Math.max(...costs.flat()));
+    const x = (month) => (left + (month / MONTHS) * (right - left)).toFixed(1);
+    const y = (dollars, below = 0) => (bottom - (dollars / ticks.at(-1)) * (bottom - top) + below).toFixed(1);
+    find("[data-axis]").replaceChildren(
+      ...ticks.flatMap((tick) => [
+        shape("path", { d: `M${left} ${y(tick)} H${right}` }),
+        shape("text", { x: left - 5, y: y(tick, 4), "text-anchor": "end" }, shortMoney(tick)),
+      ]),
+    );
     OPTIONS.forEach((option, index) => {
-      const points = costs[index].map(
-        (cost, month) => `${(60 + ((month + 1) / MONTHS) * 330).toFixed(1)} ${(190 - (cost / top) * 180).toFixed(1)}`,
-      );
+      const points = costs[index].map((cost, month) => `${x(month + 1)} ${y(cost)}`);
       find(`[data-line="${option}"]`).setAttribute("d", `M${points.join(" L")}`);
     });
   };
@@ -175,7 +206,7 @@
       find("[data-cell=month]", row).textContent = money(monthlyCost(option, inputs));
       find("[data-cell=total]", row).textContent = money(cumulativeCost(option, inputs, MONTHS));
     }
-    drawLines(inputs);
+    drawChart(inputs);
     const ceilings = Object.fromEntries(fields.map(({ id, max }) => [id, max]));
     find("[data-swings]").replaceChildren(
       ...tornado("tuned-small", inputs, ceilings)

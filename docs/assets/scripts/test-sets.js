@@ -1,4 +1,4 @@
-// The test-set calculator: the same formulas as hooks/honest_guide/intervals.py.
+// The test-set calculator; tests/browser/test_test_sets.py compares its formulas with scipy.
 (() => {
   "use strict";
 

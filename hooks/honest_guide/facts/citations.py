@@ -54,22 +54,24 @@ def footnotes(
         entries: Claim id → where its entry stands, ``page.md#anchor``.
         link: From that to a link that this page's source needs.
     """
-    return "\n".join(_definition(claims[key], link(entries[key])) for key in cited(markdown))
+    # A generated part may show text that looks like a citation; a writer's wrong key was reported before.
+    keys = (key for key in cited(markdown) if key in claims)
+    return "\n".join(_definition(claims[key], link(entries[key])) for key in keys)
 
 
 def _definition(claim: Claim, entry: str) -> str:
     source = claim.source
-    title = _escaped(source.title)
+    title = markdown_text(source.title)
     work = f"[{title}]({source.url})" if claim.grade != "C" else title
     parts = [
-        f"{_escaped(source.authors)} ({source.year}), {work},",
+        f"{markdown_text(source.authors)} ({source.year}), {work},",
         f"as of {month_name(claim.as_of)}.",
         f"[Limits]({entry}).",
     ]
     return f"[^{claim.id}]: {' '.join(parts)}"
 
 
-def _escaped(text: str) -> str:
+def markdown_text(text: str) -> str:
     """Return text that Markdown shows as it is."""
     plain = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;")
     return re.sub(r"([\\`*_{}\[\]|])", r"\\\1", plain)

@@ -338,38 +338,3 @@ def _check_hits(table: DecisionTable) -> list[Finding]:
 
 def _shown(answers: Answers) -> str:
     return ", ".join(f"{input_id}={value}" for input_id, value in answers.items())
-
-
-def to_json(table: DecisionTable, urls: Mapping[str, str]) -> dict[str, object]:
-    """Return the table as published in ``decision-table.json``.
-
-    Args:
-        table: The table.
-        urls: Rule id → the address of its row, relative to the site's root.
-    """
-    return {
-        "hit_policy": table.hit_policy,
-        "as_of": table.as_of,
-        "inputs": [
-            {
-                "id": question.id,
-                "question": question.question,
-                "help": question.help,
-                "values": [{"id": value.id, "label": value.label} for value in question.values],
-            }
-            for question in table.inputs
-        ],
-        "rules": [
-            {
-                "id": rule.id,
-                "situation": rule.situation,
-                "when": {input_id: list(values) for input_id, values in rule.when.items()},
-                "levers": list(rule.levers),
-                "conclusion": rule.conclusion,
-                "why": rule.why,
-                "url": urls[rule.id],
-                "evidence": list(rule.evidence),
-            }
-            for rule in table.rules
-        ],
-    }

@@ -14,9 +14,6 @@ _MARKER = re.compile(r"<!--\s*guide:\s*(?P<name>[^\s>]*)(?:\s+(?P<argument>[^\s>
 _NEARLY = re.compile(r"<!--\s*guide\s*:", re.IGNORECASE)
 _FENCE = re.compile(r" {0,3}(?P<fence>`{3,}(?!.*`)|~{3,})")
 
-Renderer = Callable[[str], str]
-"""From a marker's argument ("" where it has none) to what stands in its place."""
-
 
 @dataclass(frozen=True)
 class Marker:
@@ -116,13 +113,9 @@ def _check_marker(page: str, marker: Marker, known: Mapping[str, frozenset[str]]
     return []
 
 
-def fill(markdown: str, renderers: Mapping[str, Renderer]) -> str:
-    """Replace every marker of a page by what its renderer returns.
-
-    Raises:
-        KeyError: A marker has no renderer; :func:`check_markers` says so to the writer before.
-    """
+def fill(markdown: str, render: Callable[[Marker], str]) -> str:
+    """Replace every marker of a page by the text that ``render`` returns for it."""
     lines = markdown.split("\n")
     for marker in find_markers(markdown):
-        lines[marker.line - 1] = renderers[marker.name](marker.argument)
+        lines[marker.line - 1] = render(marker)
     return "\n".join(lines)

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-MONTHS = 36
-"""How far the comparison looks: three years."""
+HORIZON_MONTHS = 36
+"""The length of the comparison: three years."""
 
 HOURS_PER_MONTH = 730
 """Hours for which an hourly host bills in a month: 8,760 a year over 12."""
@@ -154,7 +154,7 @@ def break_even_month(option: Option, inputs: Inputs) -> int | None:
     """Return the first month from which an option stays cheaper than its rival to the end; None for never."""
     other = rival(inputs)
     month: int | None = None
-    for end in range(MONTHS, 0, -1):
+    for end in range(HORIZON_MONTHS, 0, -1):
         if cumulative_cost(option, inputs, end) >= cumulative_cost(other, inputs, end):
             break
         month = end
@@ -181,7 +181,9 @@ def reason(option: Option, inputs: Inputs) -> Reason:
 
 def net_saving(option: Option, inputs: Inputs) -> float:
     """Return what an option saves against its rival over three years, in dollars; negative is a loss."""
-    return cumulative_cost(rival(inputs), inputs, MONTHS) - cumulative_cost(option, inputs, MONTHS)
+    return cumulative_cost(rival(inputs), inputs, HORIZON_MONTHS) - cumulative_cost(
+        option, inputs, HORIZON_MONTHS
+    )
 
 
 @dataclass(frozen=True)

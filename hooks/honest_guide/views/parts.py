@@ -1,120 +1,213 @@
-"""What stands in a marker's place: one renderer a marker."""
+"""The one registry of generated parts: marker, template, and the values that the template needs.
 
-from collections.abc import Mapping
+``overrides/parts/availability/table.html`` renders ``<!-- guide: availability table -->``. A template whose
+name starts with an underscore belongs to other templates and has no marker.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
+from honest_guide.facts import evidence
 from honest_guide.facts.lora import rows as lora_rows
 from honest_guide.facts.pricing import scenario_inputs
 from honest_guide.facts.scores import MISSED, cases_by_rule, shelf
 from honest_guide.facts.siblings import Link, address
 from honest_guide.guide import Guide
-from honest_guide.reading.markers import Renderer
+from honest_guide.reading.markers import Marker, fill
+from honest_guide.sums.sample_sizes import interval_rows
 from honest_guide.views.charts import date_position, example_marks, example_ticks
 from honest_guide.views.render import environment, render_block
-from honest_guide.views.scenario import NAMES, REASONS, view
-from honest_guide.views.test_set_rows import interval_rows
+from honest_guide.views.scenario import NAMES, PLOT, REASONS, scenario_view
+
+LEVERS = ("prompting", "rag", "fine-tuning")
+"""The levers whose cases have a section each."""
 
 FIGURE_LENGTH = 335
-"""How long the axis of a figure is, of the 400 units of its width."""
+"""The length of a figure's axis, in units of the figure's width, which is 400."""
+
+Values = Mapping[str, object]
 
 
-def renderers(guide: Guide, overrides: Path, *, link: Link) -> Mapping[str, Renderer]:
-    """Return the renderers for one page.
+@dataclass(frozen=True)
+class Context:
+    """What a part can be made from.
+
+    Attributes:
+        guide: The guide.
+        link: From ``page.md#anchor`` to the address that HTML on the part's page needs.
+        argument: The marker's argument; "" if it has none.
+    """
+
+    guide: Guide
+    link: Link
+    argument: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """A registered part: its template under ``overrides/parts``, and the function that returns its values."""
+
+    template: str
+    values: Callable[[Context], Values]
+
+
+PARTS: dict[str, Part] = {}
+"""Marker with its argument → its part. Each of them must appear exactly once on the site."""
+
+
+def part(
+    *markers: str, template: str = ""
+) -> Callable[[Callable[[Context], Values]], Callable[[Context], Values]]:
+    """Register a function that returns the values for the templates of some markers.
 
     Args:
+        markers: The markers, each with its argument.
+        template: The template that all of them share; without it, each has its own, named like the marker.
+    """
+
+    def register(values: Callable[[Context], Values]) -> Callable[[Context], Values]:
+        for marker in markers:
+            PARTS[marker] = Part(template or marker.replace(" ", "/"), values)
+        return values
+
+    return register
+
+
+def fill_page(markdown: str, guide: Guide, overrides: Path, *, link: Link) -> str:
+    """Return a page with every marker replaced by its part.
+
+    Args:
+        markdown: The page.
         guide: The guide.
-        overrides: The folder that holds ``partials/``.
+        overrides: The folder that holds ``parts/``.
         link: From ``page.md#anchor`` to the address that HTML on this page needs.
     """
     env = environment(overrides)
 
-    def partial(name: str, **values: object) -> str:
-        return render_block(env, f"partials/{name}.html", guide=guide, link=link, **values)
+    def render(marker: Marker) -> str:
+        found = PARTS[str(marker)]
+        values = found.values(Context(guide, link, marker.argument))
+        return render_block(env, f"parts/{found.template}.html", guide=guide, link=link, **values)
 
-    def before_you_start(_: str) -> str:
-        hrefs = [(sibling, address(sibling, guide.track_url, link)) for sibling in guide.siblings.guides]
-        return partial("before-you-start", siblings=hrefs)
+    return fill(markdown, render)
 
-    def decision_table() -> str:
-        claims = [guide.claims[claim] for rule in guide.table.rules for claim in rule.evidence]
-        return partial(
-            "decision-table",
-            table=guide.table,
-            notes=list(dict.fromkeys(claim.source.url for claim in claims)),
-        )
 
-    def figure(name: str) -> str:
-        return partial(
-            f"figures/{name}",
-            example_marks=example_marks(guide.example_counts, FIGURE_LENGTH),
-            example_ticks=example_ticks(FIGURE_LENGTH),
-            lora_tables=[
-                (shape, lora_rows(shape, guide.lora_shapes.ranks)) for shape in guide.lora_shapes.shapes
-            ],
-        )
+@part(
+    "chooser",
+    "availability lifetime",
+    "availability table",
+    "example-counts",
+    "figure weights-and-context",
+    "figure where-the-effort-goes",
+    "freshness",
+    "phases",
+    "record",
+    "worked-cases score",
+    "worked-cases setbacks",
+)
+def guide_only(_: Context) -> Values:
+    """Return nothing: these templates need the guide and nothing else."""
+    return {}
 
-    def availability(part: str) -> str:
-        events = guide.availability.events
-        first, last = int(events[0].date[:4]), int(events[-1].date[:4])
-        return partial(
-            f"availability/{part}",
-            availability=guide.availability,
-            years=range(first, last + 2),
-            place=lambda day, length: date_position(day, first, last, length),
-        )
 
-    def payback(part: str) -> str:
-        scenarios = guide.payback.scenarios
-        if part == "scenarios":
-            return partial(
-                "payback/scenarios",
-                fields=guide.payback.fields,
-                prices=guide.prices,
-                values=[scenario_inputs(scenario, guide.prices) for scenario in scenarios],
-                views=[view(scenario, guide.payback, guide.prices) for scenario in scenarios],
-            )
-        fields = guide.payback.fields
-        return partial(
-            "payback/calculator",
-            groups={field.group: [one for one in fields if one.group == field.group] for field in fields},
-            names=NAMES,
-            reasons=REASONS,
-            starts=[(scenario, scenario_inputs(scenario, guide.prices)) for scenario in scenarios],
-        )
+@part("before-you-start")
+def before_you_start(context: Context) -> Values:
+    """Return the sibling guides with their addresses."""
+    guide = context.guide
+    hrefs = [(sibling, address(sibling, guide.track_url, context.link)) for sibling in guide.siblings.guides]
+    return {"siblings": hrefs}
 
-    def evidence(topic: str) -> str:
-        used = [claim for claim in guide.claims.values() if claim.id in guide.cited_on]
-        return partial("evidence", claims=[claim for claim in used if claim.topic == topic])
 
-    def worked_cases(part: str) -> str:
-        shelved = [one for one in guide.judged if shelf(one, guide.table) == part]
-        is_shelf = part == MISSED or part in {lever.id for lever in guide.table.levers}
-        return partial("worked-cases/shelf" if is_shelf else f"worked-cases/{part}", cases=shelved)
+@part("decision-table")
+def decision_table(context: Context) -> Values:
+    """Return the number of each source in the printed notes, by its address."""
+    guide = context.guide
+    urls = [guide.claims[claim].source.url for rule in guide.table.rules for claim in rule.evidence]
+    return {"notes": {url: number for number, url in enumerate(dict.fromkeys(urls), start=1)}}
 
+
+@part("verdicts")
+def verdicts(context: Context) -> Values:
+    """Return the published cases by the rule that they lead to."""
+    return {"cases": cases_by_rule(context.guide.judged)}
+
+
+@part("availability timeline")
+def timeline(context: Context) -> Values:
+    """Return the years of the axis, and the function that places a date on it."""
+    events = context.guide.availability.events
+    first, last = int(events[0].date[:4]), int(events[-1].date[:4])
     return {
-        "availability": availability,
-        "before-you-start": before_you_start,
-        "chooser": lambda _: partial("chooser", table=guide.table),
-        "decision-table": lambda _: decision_table(),
-        "evidence": evidence,
-        "figure": figure,
-        "test-sets": lambda _: partial("test-sets", interval_rows=interval_rows()),
-        "verdicts": lambda _: partial("verdicts", table=guide.table, cases=cases_by_rule(guide.judged)),
-        "record": lambda _: partial("record"),
-        "freshness": lambda _: partial("freshness"),
-        "payback": payback,
-        "phases": lambda _: partial("phases"),
-        "worked-cases": worked_cases,
+        "years": range(first, last + 2),
+        "position": lambda day, length: date_position(day, first, last, length),
     }
 
 
-def verdict_parts(guide: Guide, overrides: Path, *, link: Link) -> dict[str, str]:
-    """Return every rule's verdict as HTML by the rule's id, for the page that ``link`` is made for."""
-    env = environment(overrides)
-    cases = cases_by_rule(guide.judged)
+@part(
+    *(f"evidence {topic}" for topic in get_args(evidence.Topic) if topic != evidence.CASE_TOPIC),
+    template="evidence",
+)
+def claims_of_topic(context: Context) -> Values:
+    """Return the claims of one topic that the guide uses."""
+    guide, topic = context.guide, context.argument
+    used = [claim for claim in guide.claims.values() if claim.id in guide.cited_on]
+    return {"claims": [claim for claim in used if claim.topic == topic]}
+
+
+@part("figure example-counts")
+def example_counts_figure(context: Context) -> Values:
+    """Return the marks and ticks of the chart of published counts."""
     return {
-        rule.id: render_block(
-            env, "partials/verdict.html", guide=guide, table=guide.table, cases=cases, rule=rule, link=link
-        )
-        for rule in guide.table.rules
+        "example_marks": example_marks(context.guide.example_counts, FIGURE_LENGTH),
+        "example_ticks": example_ticks(FIGURE_LENGTH),
     }
+
+
+@part("figure lora")
+def lora_table(context: Context) -> Values:
+    """Return the rows of each hypothetical matrix."""
+    file = context.guide.lora_shapes
+    return {"lora_tables": [(shape, lora_rows(shape, file.ranks)) for shape in file.shapes]}
+
+
+@part("payback calculator")
+def payback_calculator(context: Context) -> Values:
+    """Return the fields by group, the scenarios to start from, and the words and chart of the result."""
+    guide = context.guide
+    fields = guide.payback.fields
+    groups = dict.fromkeys(field.group for field in fields)
+    return {
+        "groups": {group: [field for field in fields if field.group == group] for group in groups},
+        "names": NAMES,
+        "plot": PLOT,
+        "reasons": REASONS,
+        "starts": [
+            (scenario, scenario_inputs(scenario, guide.prices)) for scenario in guide.payback.scenarios
+        ],
+    }
+
+
+@part("payback scenarios")
+def payback_scenarios(context: Context) -> Values:
+    """Return the view of each scenario, and the geometry of their charts."""
+    guide = context.guide
+    scenarios = guide.payback.scenarios
+    return {
+        "plot": PLOT,
+        "views": [scenario_view(scenario, guide.payback, guide.prices) for scenario in scenarios],
+    }
+
+
+@part("test-sets")
+def worked_results(_: Context) -> Values:
+    """Return the rows of worked results."""
+    return {"interval_rows": interval_rows()}
+
+
+@part(*(f"worked-cases {section}" for section in (*LEVERS, MISSED)), template="worked-cases/_section")
+def cases_of_section(context: Context) -> Values:
+    """Return the cases of one section: of a lever, or those that the table gets wrong."""
+    guide, section = context.guide, context.argument
+    return {"cases": [case for case in guide.judged if shelf(case, guide.table) == section]}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from honest_guide.facts.pricing import Field, Payback, Prices, Scenario, scenario_inputs
 from honest_guide.sums.payback import (
-    MONTHS,
+    HORIZON_MONTHS,
     OPTIONS,
     TUNED,
     Inputs,
@@ -36,8 +36,37 @@ REASONS: Mapping[str, str] = {
     "too-slow": "what it saves does not repay the dataset and the re-tunes in three years",
 }
 
-WIDTH, HEIGHT = 400, 220
-_LEFT, _RIGHT, _TOP, _BOTTOM = 60, 10, 10, 30
+
+@dataclass(frozen=True)
+class Plot:
+    """The geometry of a cost chart: its size, and where its axes start and end.
+
+    The script of the calculator reads it from the page, so that it draws in the same place.
+    """
+
+    width: int = 400
+    height: int = 220
+    left: int = 60
+    right: int = 390
+    top: int = 10
+    bottom: int = 190
+    ticks: int = 4
+
+    @property
+    def months(self) -> tuple[tuple[int, float], ...]:
+        """The months marked on the axis, each with its position."""
+        return tuple((month, self.x(month)) for month in (0, 12, 24, HORIZON_MONTHS))
+
+    def x(self, month: float) -> float:
+        """Return where a month is."""
+        return self.left + linear_scale(0, HORIZON_MONTHS, self.right - self.left)(month)
+
+    def y(self, dollars: float, top: float) -> float:
+        """Return where an amount is, on an axis that ends at ``top``."""
+        return self.bottom - linear_scale(0, top, self.bottom - self.top)(dollars)
+
+
+PLOT = Plot()
 SWINGS_SHOWN = 6
 
 
@@ -56,24 +85,23 @@ class Row:
 
 @dataclass(frozen=True)
 class Line:
-    """One option's cumulative cost as a path in the chart, and where its label stands."""
+    """One option's cumulative cost as a path in the chart."""
 
     option: Option
     name: str
     path: str
-    end: float
 
 
 @dataclass(frozen=True)
 class View:
-    """Everything that a scenario's table and chart show."""
+    """Everything that a scenario's table and chart show; ``y_ticks`` are amounts with their position."""
 
     scenario: Scenario
+    inputs: Inputs
     rival: str
     rows: tuple[Row, ...]
     lines: tuple[Line, ...]
     y_ticks: tuple[tuple[float, float], ...]
-    x_ticks: tuple[tuple[int, float], ...]
     swings: tuple[tuple[Field, Swing], ...]
 
 
@@ -89,53 +117,41 @@ def verdict(option: Option, inputs: Inputs) -> str:
     return f"never: {REASONS[reason(option, inputs)]}"
 
 
-def view(scenario: Scenario, payback: Payback, prices: Prices) -> View:
+def scenario_view(scenario: Scenario, payback: Payback, prices: Prices) -> View:
     """Return what a scenario shows."""
     inputs = scenario_inputs(scenario, prices)
     costs = {
-        option: [cumulative_cost(option, inputs, month) for month in range(1, MONTHS + 1)]
+        option: [cumulative_cost(option, inputs, month) for month in range(1, HORIZON_MONTHS + 1)]
         for option in OPTIONS
     }
-    ticks = nice_ticks(max(max(line) for line in costs.values()), 4)
-    across = linear_scale(0, MONTHS, WIDTH - _LEFT - _RIGHT)
-    up = linear_scale(0, ticks[-1], HEIGHT - _TOP - _BOTTOM)
-
-    def x(month: float) -> float:
-        return _LEFT + across(month)
-
-    def y(dollars: float) -> float:
-        return HEIGHT - _BOTTOM - up(dollars)
-
+    ticks = nice_ticks(max(max(line) for line in costs.values()), PLOT.ticks)
     fields = {field.id: field for field in payback.fields}
     swings = tornado("tuned-small", inputs, {field.id: field.max for field in payback.fields})
     return View(
         scenario=scenario,
+        inputs=inputs,
         rival=NAMES[rival(inputs)],
-        rows=tuple(
-            Row(
-                option,
-                NAMES[option],
-                1000 * cost_per_call(option, inputs),
-                1000 * cost_per_call(option, inputs) * inputs["batch_price"] / 100,
-                monthly_cost(option, inputs),
-                costs[option][-1],
-                verdict(option, inputs),
-            )
-            for option in OPTIONS
-        ),
-        lines=tuple(
-            Line(
-                option,
-                NAMES[option],
-                " ".join(
-                    f"{'M' if month == 1 else 'L'}{x(month):.1f} {y(cost):.1f}"
-                    for month, cost in enumerate(line, start=1)
-                ),
-                y(line[-1]),
-            )
-            for option, line in costs.items()
-        ),
-        y_ticks=tuple((tick, y(tick)) for tick in ticks),
-        x_ticks=tuple((month, x(month)) for month in (0, 12, 24, MONTHS)),
+        rows=tuple(_row(option, inputs) for option in OPTIONS),
+        lines=tuple(Line(option, NAMES[option], _path(line, ticks[-1])) for option, line in costs.items()),
+        y_ticks=tuple((tick, PLOT.y(tick, ticks[-1])) for tick in ticks),
         swings=tuple((fields[swing.field], swing) for swing in swings[:SWINGS_SHOWN]),
     )
+
+
+def _row(option: Option, inputs: Inputs) -> Row:
+    per_thousand = 1000 * cost_per_call(option, inputs)
+    return Row(
+        option=option,
+        name=NAMES[option],
+        per_thousand=per_thousand,
+        per_thousand_batched=per_thousand * inputs["batch_price"] / 100,
+        per_month=monthly_cost(option, inputs),
+        three_years=cumulative_cost(option, inputs, HORIZON_MONTHS),
+        verdict=verdict(option, inputs),
+    )
+
+
+def _path(costs: list[float], top: float) -> str:
+    """Return the SVG path of the costs of month 1, 2, …."""
+    points = (f"{PLOT.x(month):.1f} {PLOT.y(cost, top):.1f}" for month, cost in enumerate(costs, start=1))
+    return f"M{' L'.join(points)}"

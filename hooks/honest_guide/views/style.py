@@ -37,7 +37,7 @@ class Head:
 
     @property
     def headers_file(self) -> str:
-        """The ``_headers`` file; ``frame-ancestors`` is ignored in a meta element, so it appears here alone."""
+        """The ``_headers`` file; ``frame-ancestors`` works only in a header."""
         headers = {"Content-Security-Policy": f"{self.policy}; frame-ancestors 'none'", **HEADERS}
         return "".join(["/*\n", *(f"  {name}: {value}\n" for name, value in headers.items())])
 

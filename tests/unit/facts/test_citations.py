@@ -71,6 +71,10 @@ def test_only_what_is_cited_gets_a_footnote() -> None:
     assert footnotes("text", {"moon-landing": CLAIM}, {}, str) == ""
 
 
+def test_text_of_a_part_that_looks_like_a_citation_gets_no_footnote() -> None:
+    assert footnotes("<p>[^gone]</p>", {"moon-landing": CLAIM}, {}, str) == ""
+
+
 def test_footnotes_come_in_the_order_of_their_citations() -> None:
     claims = {key: claim(id=key) for key in ("a", "b")}
     entries = {"a": "e.md#a", "b": "e.md#b"}

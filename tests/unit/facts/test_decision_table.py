@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from tables import TABLE, question, rule, with_rule
+from tables import TABLE, question, with_rule
 
-from honest_guide.facts.decision_table import DecisionTable, check_table, to_json
+from honest_guide.facts.decision_table import DecisionTable, check_table
 
 
 def findings(table: DecisionTable) -> list[str]:
@@ -232,31 +232,3 @@ def test_a_month_that_is_none_is_told() -> None:
     assert findings(replace(TABLE, as_of="November")) == [
         "as_of: 'November' is not a month; allowed: \"YYYY-MM\", in quotes"
     ]
-
-
-def test_the_published_form_holds_the_contract_and_nothing_else() -> None:
-    table = replace(TABLE, inputs=TABLE.inputs[:1], rules=(rule("one", {"weather": ("dry",)}, ("walk",)),))
-    assert to_json(table, {"one": "page/#rule-one"}) == {
-        "hit_policy": "unique",
-        "as_of": "2026-11",
-        "inputs": [
-            {
-                "id": "weather",
-                "question": "weather?",
-                "help": "Think.",
-                "values": [{"id": "dry", "label": "Dry"}, {"id": "wet", "label": "Wet"}],
-            }
-        ],
-        "rules": [
-            {
-                "id": "one",
-                "situation": "Situation of one.",
-                "when": {"weather": ["dry"]},
-                "levers": ["walk"],
-                "conclusion": "Do one",
-                "why": "Because.",
-                "url": "page/#rule-one",
-                "evidence": ["claim"],
-            }
-        ],
-    }

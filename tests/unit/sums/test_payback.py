@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from payback_inputs import INPUTS
 
 from honest_guide.sums.payback import (
-    MONTHS,
+    HORIZON_MONTHS,
     OPTIONS,
     TUNED,
     Option,
@@ -120,7 +120,7 @@ def test_a_retune_that_puts_it_behind_again_delays_break_even() -> None:
     dear = inputs(retune_share=800)
     months = [
         month
-        for month in range(1, MONTHS + 1)
+        for month in range(1, HORIZON_MONTHS + 1)
         if cumulative_cost("tuned-small", dear, month) >= cumulative_cost("cached", dear, month)
     ]
     assert (months, break_even_month("tuned-small", dear)) == ([1, 13, 25], 26)
@@ -152,8 +152,8 @@ def test_the_tornado_swings_each_field_by_half_and_puts_the_widest_first() -> No
 def test_the_tornado_stops_at_a_fields_ceiling() -> None:
     (swing,) = tornado("tuned-small", inputs(cache_hits=90), {"cache_hits": 100})
     at_ceiling = inputs(cache_hits=100)
-    saving = cumulative_cost("cached", at_ceiling, MONTHS) - cumulative_cost(
-        "tuned-small", at_ceiling, MONTHS
+    saving = cumulative_cost("cached", at_ceiling, HORIZON_MONTHS) - cumulative_cost(
+        "tuned-small", at_ceiling, HORIZON_MONTHS
     )
     assert swing.high == pytest.approx(saving)
 
@@ -189,7 +189,10 @@ def test_no_cost_falls_when_volume_or_a_price_rises(
     numbers: dict[str, float], field: str, factor: float, option: Option
 ) -> None:
     dearer = {**numbers, field: numbers[field] * factor}
-    before, after = cumulative_cost(option, numbers, MONTHS), cumulative_cost(option, dearer, MONTHS)
+    before, after = (
+        cumulative_cost(option, numbers, HORIZON_MONTHS),
+        cumulative_cost(option, dearer, HORIZON_MONTHS),
+    )
     assert after >= before * (1 - 1e-9)
 
 
@@ -199,7 +202,7 @@ def test_break_even_never_comes_sooner_when_the_dataset_costs_more(
 ) -> None:
     before = break_even_month(option, numbers)
     after = break_even_month(option, {**numbers, "examples": numbers["examples"] + more})
-    assert (after or MONTHS + 1) >= (before or MONTHS + 1)
+    assert (after or HORIZON_MONTHS + 1) >= (before or HORIZON_MONTHS + 1)
 
 
 @given(NUMBERS, st.sampled_from(TUNED))

@@ -1,175 +1,202 @@
-"""What a marker is replaced by: each renderer gives its partial what that needs."""
+"""What a page shows in place of its markers."""
 
 from pathlib import Path
 
 import pytest
-from small_guide import write
+from bs4 import BeautifulSoup, Tag
+from built_site import ROOT
+from small_guide import DATA, MARKERS, write
 
-from honest_guide.guide import MARKERS, Guide, load_guide
-from honest_guide.views.parts import renderers, verdict_parts
+from honest_guide.guide import Guide, load_guide
+from honest_guide.views.parts import PARTS, fill_page
 
-
-def rendered(folder: Path, marker: str, partial: str, template: str, track_url: str = "") -> str:
-    """Return what a marker becomes where its partial is this template."""
-    name, _, argument = marker.partition(" ")
-    file = folder / f"overrides/partials/{partial}.html"
-    file.parent.mkdir(parents=True)
-    file.write_text(template, encoding="utf-8")
-    docs = folder / "docs"
-    docs.mkdir()
-    write(docs)
-    found = renderers(
-        load_guide(docs, track_url=track_url),
-        folder / "overrides",
-        link=lambda target: f"../{target}",
-    )
-    return found[name](argument)
+OVERRIDES = ROOT / "overrides"
 
 
-def test_every_marker_has_a_renderer(tmp_path: Path) -> None:
+def filled(guide: Guide, marker: str) -> Tag:
+    """Return the HTML of a page that holds one marker."""
+    html = fill_page(f"<!-- guide: {marker} -->", guide, OVERRIDES, link=lambda target: f"../{target}")
+    return BeautifulSoup(html, "html.parser")
+
+
+def texts(part: Tag, selector: str) -> list[str]:
+    """Return the texts of the elements that match, with single spaces."""
+    return [" ".join(element.get_text().split()) for element in part.select(selector)]
+
+
+def hrefs(part: Tag, selector: str = "a") -> list[str]:
+    """Return the addresses of the links that match."""
+    return [str(link["href"]) for link in part.select(selector)]
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Guide:
+    """Return the small guide."""
     write(tmp_path)
-    found = renderers(load_guide(tmp_path, track_url=""), tmp_path, link=lambda target: target)
-    assert set(found) == set(MARKERS)
+    return load_guide(tmp_path, track_url="", markers=MARKERS)
 
 
-@pytest.mark.parametrize(
-    ("marker", "partial"),
-    [
-        ("chooser", "chooser"),
-        ("record", "record"),
-        ("freshness", "freshness"),
-        ("phases", "phases"),
-        ("test-sets", "test-sets"),
-        ("decision-table", "decision-table"),
-        ("before-you-start", "before-you-start"),
-        ("evidence cost", "evidence"),
-        ("figure lora", "figures/lora"),
-        ("payback calculator", "payback/calculator"),
-        ("availability timeline", "availability/timeline"),
-        ("worked-cases score", "worked-cases/score"),
-    ],
-)
-def test_a_marker_is_replaced_by_the_partial_of_its_name(tmp_path: Path, marker: str, partial: str) -> None:
-    assert rendered(tmp_path, marker, partial, "<p>{{ guide.table_page }}</p>") == (
-        "<p>parts/decision-table.md</p>"
-    )
+def test_every_template_of_the_folder_belongs_to_a_marker() -> None:
+    folder = OVERRIDES / "parts"
+    templates = {file.relative_to(folder).with_suffix("").as_posix() for file in folder.rglob("[!_]*.html")}
+    shared = {part.template for part in PARTS.values() if Path(part.template).name.startswith("_")}
+    assert templates | shared == {part.template for part in PARTS.values()}
 
 
-def test_a_partial_links_from_its_page(tmp_path: Path) -> None:
-    assert rendered(tmp_path, "record", "record", "{{ link('a.md#b') }}") == "../a.md#b"
+@pytest.mark.parametrize("marker", sorted(PARTS))
+def test_every_part_of_the_site_is_one_block_for_markdown(guide: Guide, marker: str) -> None:
+    html = fill_page(f"<!-- guide: {marker} -->", guide, OVERRIDES, link=lambda target: f"../{target}")
+    assert [line for line in html.splitlines() if not line.strip()] == []
+
+
+def test_text_around_a_marker_stays(small: Guide) -> None:
+    markdown = "before\n<!-- guide: record -->\nafter"
+    lines = fill_page(markdown, small, OVERRIDES, link=str).splitlines()
+    assert (lines[0], lines[-1], "<!--" in "".join(lines)) == ("before", "after", False)
+
+
+def test_a_row_of_the_table_links_to_its_source_and_its_reasoning(small: Guide) -> None:
+    row = filled(small, "decision-table").select("tbody tr")[0]
+    assert (row["id"], row["data-distance"]) == ("rule-on-foot", "near")
+    assert hrefs(row) == [
+        "#rule-on-foot",
+        "../page.md#section",
+        "../parts/evidence.md#claim",
+        "../parts/verdicts.md#verdict-on-foot",
+    ]
+    assert texts(row, ".sources") == ["Sources: Acme, 20261"]
+
+
+def test_a_source_of_several_rows_has_one_printed_note(small: Guide) -> None:
+    part = filled(small, "decision-table")
+    assert texts(part, ".print-notes li") == ["nasa.example/1969"]
+    assert set(texts(part, "sup")) == {"1"}
+
+
+def test_a_verdict_names_the_cases_that_land_on_its_row(small: Guide) -> None:
+    on_foot, umbrella, *_ = filled(small, "verdicts").select("section")
+    assert "../parts/worked-cases.md#one" in hrefs(on_foot)
+    assert "../parts/worked-cases.md#one" not in hrefs(umbrella)
 
 
 @pytest.mark.parametrize(
     ("track_url", "href"),
     [("", "../first.md"), ("https://track.example/", "https://track.example/guides/rag")],
 )
-def test_the_siblings_come_with_their_addresses(tmp_path: Path, track_url: str, href: str) -> None:
-    template = "{% for sibling, href in siblings %}{{ sibling.title }} {{ href }}{% endfor %}"
-    assert rendered(tmp_path, "before-you-start", "before-you-start", template, track_url) == f"RAG {href}"
+def test_the_sibling_guides_are_linked(tmp_path: Path, track_url: str, href: str) -> None:
+    write(tmp_path)
+    guide = load_guide(tmp_path, track_url=track_url, markers=MARKERS)
+    assert hrefs(filled(guide, "before-you-start")) == [href]
 
 
-@pytest.mark.parametrize(("topic", "ids"), [("evaluation", "claim read "), ("cost", "")])
-def test_only_cited_evidence_of_the_topic_is_listed(tmp_path: Path, topic: str, ids: str) -> None:
-    template = "{% for claim in claims %}{{ claim.id }} {% endfor %}"
-    assert rendered(tmp_path, f"evidence {topic}", "evidence", template) == ids.strip()
-
-
-@pytest.mark.parametrize(("part", "cases"), [("walk", "one"), ("ride", ""), ("missed", "")])
-def test_a_case_is_shown_under_the_lever_that_worked(tmp_path: Path, part: str, cases: str) -> None:
-    template = "{% for one in cases %}{{ one.case.id }}{% endfor %}"
-    assert rendered(tmp_path, f"worked-cases {part}", "worked-cases/shelf", template) == cases
-
-
-def test_the_verdicts_know_the_table(tmp_path: Path) -> None:
-    template = "{{ table.levers | map(attribute='id') | join(' ') }} {{ cases['on-foot'][0].case.id }}"
-    assert rendered(tmp_path, "verdicts", "verdicts", template) == "walk ride one"
-
-
-def test_every_rule_has_a_verdict_of_its_own(tmp_path: Path) -> None:
-    shown = ["rule.id", "table.as_of", "cases[rule.id] | length", "link('a.md')", "guide.table_page"]
-    template = " ".join(f"{{{{ {one} }}}}" for one in shown)
-    (tmp_path / "overrides/partials").mkdir(parents=True)
-    (tmp_path / "overrides/partials/verdict.html").write_text(template, encoding="utf-8")
-    (tmp_path / "docs").mkdir()
-    write(tmp_path / "docs")
-    guide = load_guide(tmp_path / "docs", track_url="")
-    parts = verdict_parts(guide, tmp_path / "overrides", link=lambda target: f"../{target}")
-    assert parts == {
-        "on-foot": "on-foot 2026-11 1 ../a.md parts/decision-table.md",
-        "umbrella": "umbrella 2026-11 0 ../a.md parts/decision-table.md",
-        "by-bus": "by-bus 2026-11 0 ../a.md parts/decision-table.md",
-        "by-plane": "by-plane 2026-11 0 ../a.md parts/decision-table.md",
-    }
-
-
-def test_sources_of_the_table_are_numbered_once_each(tmp_path: Path) -> None:
-    assert rendered(tmp_path, "decision-table", "decision-table", "{{ notes }}") == (
-        "[&#39;https://nasa.example/1969&#39;]"
-    )
-
-
-def test_a_row_of_the_table_knows_the_cases_that_land_there(tmp_path: Path) -> None:
-    template = "{{ cases['on-foot'][0].case.id }} {{ cases['by-bus'] | length }}"
-    assert rendered(tmp_path, "verdicts", "verdicts", template) == "one 0"
-
-
-def test_the_timeline_runs_to_the_end_of_its_last_year(tmp_path: Path) -> None:
-    template = "{{ years | list }} {{ place('2026-01', 400) }} {{ place('2026-12-31', 365) | round(6) }}"
-    assert rendered(tmp_path, "availability table", "availability/table", template) == (
-        "[2026, 2027] 0.0 364.0"
-    )
-
-
-@pytest.mark.parametrize(
-    ("marker", "partial", "template", "html"),
-    [
-        ("chooser", "chooser", "{{ table.rules[0].id }}", "on-foot"),
-        ("decision-table", "decision-table", "{{ table.rules[0].id }}", "on-foot"),
-        ("test-sets", "test-sets", "{{ interval_rows | length > 0 }}", "True"),
-        (
-            "figure lora",
-            "figures/lora",
-            "{{ lora_tables[0][0].name }} {{ lora_tables[0][1] | length }}",
-            "Square 2",
-        ),
-        (
-            "figure example-counts",
-            "figures/example-counts",
-            "{{ example_marks | length }} {{ example_ticks | length > 0 }}",
-            "1 True",
-        ),
-        ("availability table", "availability/table", "{{ availability.as_of }}", "2026-07"),
-        (
-            "payback scenarios",
-            "payback/scenarios",
-            "{{ prices.models[0].id }} {{ views | length }}",
-            "m 0",
-        ),
-        (
-            "payback calculator",
-            "payback/calculator",
-            "{{ groups }} {{ starts }} {{ names | length > 0 }} {{ reasons | length > 0 }}",
-            "{} [] True True",
-        ),
-    ],
-)
-def test_a_partial_is_given_what_it_shows(
-    tmp_path: Path, marker: str, partial: str, template: str, html: str
+@pytest.mark.parametrize(("topic", "ids"), [("evaluation", ["claim", "read"]), ("cost", [])])
+def test_only_claims_of_the_topic_that_the_guide_uses_are_listed(
+    small: Guide, topic: str, ids: list[str]
 ) -> None:
-    assert rendered(tmp_path, marker, partial, template) == html
+    assert [heading["id"] for heading in filled(small, f"evidence {topic}").select("h3")] == ids
 
 
-def test_the_timeline_begins_with_the_first_event_and_ends_with_the_last(
-    guide: Guide, tmp_path: Path
-) -> None:
-    (tmp_path / "partials/availability").mkdir(parents=True)
-    (tmp_path / "partials/availability/timeline.html").write_text("{{ years | list }}", encoding="utf-8")
-    (tmp_path / "partials/payback").mkdir(parents=True)
-    (tmp_path / "partials/payback/scenarios.html").write_text(
-        "{% for view in views %}{{ view.scenario.id }} {% endfor %}", encoding="utf-8"
-    )
-    parts = renderers(guide, tmp_path, link=lambda target: target)
-    dates = [event.date for event in guide.availability.events]
-    years = list(range(int(dates[0][:4]), int(dates[-1][:4]) + 2))
-    assert parts["availability"]("timeline") == str(years)
-    assert parts["payback"]("scenarios").split() == [scenario.id for scenario in guide.payback.scenarios]
+def test_a_claim_lists_the_pages_that_use_it(small: Guide) -> None:
+    entry = filled(small, "evidence evaluation").select(".claim")[1]
+    assert hrefs(entry, "dd:last-of-type a") == ["../first.md"]
+
+
+def test_each_published_case_of_the_site_is_shown_once(guide: Guide) -> None:
+    sections = [marker for marker in PARTS if PARTS[marker].template == "worked-cases/_section"]
+    shown = [case["id"] for marker in sections for case in filled(guide, marker).select(".case h3")]
+    assert sorted(map(str, shown)) == sorted(result.case.id for result in guide.judged)
+
+
+def test_a_case_that_the_table_gets_wrong_is_shown_with_the_reason(guide: Guide) -> None:
+    cases = filled(guide, "worked-cases missed").select(".case")
+    assert ["Why it misses" in case.get_text() for case in cases] == [True] * len(cases)
+
+
+def test_the_timeline_runs_from_the_year_of_its_first_event_to_the_end_of_its_last(small: Guide) -> None:
+    part = filled(small, "availability timeline")
+    assert texts(part, ".chart__axis text") == ["2026", "2027"]
+    assert hrefs(part, ".timeline a") == [
+        "#acme",
+        "../parts/evidence.md#claim",
+        "#acme",
+        "../parts/evidence.md#claim",
+    ]
+
+
+def test_a_host_shows_its_sources_with_their_month(small: Guide) -> None:
+    cell = filled(small, "availability table").select("dd")[0]
+    assert " ".join(cell.get_text().split()) == "Something. Acme, 2026, October 2026"
+    assert hrefs(cell) == ["../parts/evidence.md#claim"]
+
+
+def test_the_shortest_lifetime_has_its_source(small: Guide) -> None:
+    part = filled(small, "availability lifetime")
+    assert texts(part, "strong") == ["37 days."]
+    assert hrefs(part) == ["../parts/evidence.md#claim"]
+
+
+def test_the_chooser_asks_the_questions_in_their_order(small: Guide) -> None:
+    assert texts(filled(small, "chooser"), "legend") == ["1. distance?", "2. weather?"]
+
+
+def test_the_chart_of_counts_has_each_answer_with_its_source(small: Guide) -> None:
+    part = filled(small, "figure example-counts")
+    assert texts(part, ".counts__who") == ["Acme: 50 to 100"]
+    assert hrefs(part) == ["../parts/evidence.md#claim"]
+    assert "(as of October 2026)" in part.get_text()
+
+
+def test_the_table_of_counts_cites_each_answer_by_a_footnote(small: Guide) -> None:
+    html = fill_page("<!-- guide: example-counts -->", small, OVERRIDES, link=str)
+    assert html.splitlines() == [
+        "| Source | Examples | The job |",
+        "|---|---|---|",
+        "| Acme, as of October 2026[^claim] | 50 to 100 | Guessing |",
+    ]
+
+
+def test_a_text_of_the_table_of_counts_is_neither_html_nor_markdown(tmp_path: Path) -> None:
+    mark = {**DATA["example-counts.yml"]["marks"][0], "job": "<b>*a* | [b](javascript:c)"}
+    write(tmp_path, {"example-counts.yml": {"marks": [mark]}})
+    guide = load_guide(tmp_path, track_url="", markers=MARKERS)
+    html = fill_page("<!-- guide: example-counts -->", guide, OVERRIDES, link=str)
+    assert html.endswith(r"| &lt;b>\*a\* \| \[b\](javascript:c) |")
+
+
+def test_the_table_of_lora_has_full_training_and_each_rank(small: Guide) -> None:
+    assert texts(filled(small, "figure lora"), "tbody th") == ["Square, 8 by 8: all of it", "LoRA, rank 1"]
+
+
+def test_the_freshness_page_lists_each_fact_with_its_month_and_place(small: Guide) -> None:
+    part = filled(small, "freshness")
+    assert texts(part, "tbody tr")[0] == "July 2026 Who still sells fine-tuning"
+    assert hrefs(part)[0] == "../parts/availability.md#hosts"
+
+
+def test_each_scenario_has_its_table_and_its_button(guide: Guide) -> None:
+    ids = [scenario.id for scenario in guide.payback.scenarios]
+    assert [heading["id"] for heading in filled(guide, "payback scenarios").select("h3")] == ids
+    buttons = filled(guide, "payback calculator").select("[data-scenario]")
+    assert [button["data-scenario"] for button in buttons] == ids
+
+
+def test_the_form_has_a_field_for_each_number(guide: Guide) -> None:
+    fields = filled(guide, "payback calculator").select("input")
+    assert [field["name"] for field in fields] == [field.id for field in guide.payback.fields]
+
+
+def test_the_prices_have_their_sources(small: Guide) -> None:
+    part = filled(small, "payback scenarios")
+    assert hrefs(part, "#prices a") == ["../parts/evidence.md#claim"]
+
+
+def test_the_worked_test_sets_are_listed(small: Guide) -> None:
+    assert texts(filled(small, "test-sets"), "tbody tr")[0] == "20 58.4% to 91.9% 100.0%"
+
+
+def test_the_phases_are_linked_in_their_order(small: Guide) -> None:
+    assert hrefs(filled(small, "phases")) == ["../first.md", "../second.md"]
+
+
+def test_the_score_counts_the_cases(small: Guide) -> None:
+    assert "on how many of 1 published cases" in filled(small, "worked-cases score").get_text()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from jinja2 import UndefinedError
 
-from honest_guide.views.render import environment, render_block, rounded
+from honest_guide.views.render import environment, fixed, money, number, render_block, short_money
 
 
 def rendered(folder: Path, template: str, **values: object) -> str:
@@ -33,8 +33,56 @@ def test_months_read_as_people_say_them(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "digits", "text"),
-    [(2.5, 0, "3"), (0.125, 2, "0.13"), (0.135, 2, "0.14"), (1234.0, 1, "1234.0"), (-2.5, 0, "-3")],
+    ("dollars", "digits", "text"),
+    [
+        (2.5, 0, "$3"),
+        (0.125, 2, "$0.13"),
+        (0.135, 2, "$0.14"),
+        (1234.0, 1, "$1,234.0"),
+        (-2.5, 0, "\N{MINUS SIGN}$3"),
+        (1_234_567.4, 0, "$1,234,567"),
+    ],
 )
-def test_a_half_is_rounded_away_from_zero(number: float, digits: int, text: str) -> None:
-    assert str(rounded(number, digits)) == text
+def test_money_is_rounded_half_up_with_separators(dollars: float, digits: int, text: str) -> None:
+    assert money(dollars, digits) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "text"),
+    [
+        (16_777_216_000, None, "16,777,216,000"),
+        (1500.25, None, "1,500.25"),
+        (2.0, None, "2"),
+        (2999.6, 0, "3,000"),
+        (2.005, 2, "2.00"),
+    ],
+)
+def test_a_number_has_thousands_separators(value: float, digits: int | None, text: str) -> None:
+    assert number(value, digits) == text
+
+
+def test_a_coordinate_has_no_separators() -> None:
+    assert fixed(1234.56, 1) == "1234.6"
+
+
+def test_the_filters_are_there_for_templates(tmp_path: Path) -> None:
+    template = "{{ 1500 | number }} {{ 2.5 | money(1) }} {{ 2 | fixed(1) }}"
+    assert rendered(tmp_path, template) == "1,500 $2.5 2.0"
+
+
+@pytest.mark.parametrize(
+    ("dollars", "text"),
+    [
+        (0, "$0"),
+        (0.5, "$0.5"),
+        (3 * 0.2, "$0.6"),
+        (999, "$999"),
+        (600_000, "$600k"),
+        (1_200_000, "$1.2M"),
+        (5e9, "$5B"),
+        (2e13, "$20T"),
+        (1.5e18, "$1500Q"),
+    ],
+)
+def test_an_amount_on_an_axis_is_short(dollars: float, text: str) -> None:
+    assert short_money(dollars) == text
