@@ -17,4 +17,4 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
     """Append the footnote definitions."""
     guide: Guide = config.extra["guide"]
-    return f"{markdown}\n\n{footnotes(markdown, guide.claims, guide.entries, markdown_links(page))}\n"
+    return f"{markdown}\n\n{footnotes(markdown, guide.claims, guide.entry_links, markdown_links(page))}\n"

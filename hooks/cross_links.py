@@ -16,7 +16,7 @@ from page_links import html_links, markdown_links
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
     """Append the link definitions that resolve ``[text][guide:id]``."""
     guide: Guide = config.extra["guide"]
-    return f"{markdown}\n\n{definitions(guide.siblings, guide.track_url, markdown_links(page))}\n"
+    return f"{markdown}\n\n{definitions(guide.facts.siblings, guide.track_url, markdown_links(page))}\n"
 
 
 def on_page_context(
@@ -30,7 +30,7 @@ def on_page_context(
     link = html_links(page, config.extra["files"])
     related = [
         {"title": sibling.title, "promise": sibling.promise, "href": address(sibling, guide.track_url, link)}
-        for sibling in guide.siblings.guides
+        for sibling in guide.facts.siblings.guides
         if sibling.primer != page.file.src_uri or guide.track_url
     ]
     return cast("TemplateContext", {**context, "related_guides": related})

@@ -20,8 +20,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         raise LookupError(guide.table_page)
     config.extra["files"] = files
     config.extra["decide_now_url"] = f"{page.url}#decision-table"
-    urls = {rule.id: f"{page.url}#rule-{rule.id}" for rule in guide.table.rules}
-    content = json.dumps(to_json(guide.table, urls), ensure_ascii=False, indent=2) + "\n"
+    urls = {rule.id: f"{page.url}#rule-{rule.id}" for rule in guide.facts.table.rules}
+    content = json.dumps(to_json(guide.facts.table, urls), ensure_ascii=False, indent=2) + "\n"
     files.append(File.generated(config, "decision-table.json", content=content))
     script = data_script("verdicts", verdict_parts(guide, OVERRIDES, link=html_links(page, files)))
     files.append(File.generated(config, "assets/scripts/verdicts.js", content=script))

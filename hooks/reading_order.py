@@ -27,7 +27,7 @@ def on_page_context(
     values = {
         "phase": phase,
         "phase_count": len(guide.phases),
-        "reading_minutes": reading_minutes(page.content or ""),
+        "reading_minutes": reading_minutes(guide.pages[phase.page]),
         "next_phase": following,
         "next_phase_href": html_links(page, config.extra["files"])(following.page) if following else None,
     }

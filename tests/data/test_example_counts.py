@@ -10,11 +10,11 @@ PAGE = "phases/what-fine-tuning-involves.md"
 def test_the_chart_has_the_rows_of_phase_2s_table_in_their_order(guide: Guide) -> None:
     section = guide.pages[PAGE].markdown.partition("{ #how-many-examples }")[2].partition("\n## ")[0]
     rows = re.findall(r"^\| .*\[\^(.+?)\] \|", section, re.MULTILINE)
-    assert [mark.evidence for mark in guide.example_counts.marks] == rows
+    assert [mark.evidence for mark in guide.facts.example_counts.marks] == rows
     assert len(rows) == 12
 
 
-def test_every_number_of_the_chart_stands_in_phase_2s_table(guide: Guide) -> None:
+def test_every_number_of_the_chart_appears_in_phase_2s_table(guide: Guide) -> None:
     lines = {
         match[1]: line
         for line in guide.pages[PAGE].markdown.splitlines()
@@ -22,7 +22,7 @@ def test_every_number_of_the_chart_stands_in_phase_2s_table(guide: Guide) -> Non
     }
     unlike = [
         (mark.who, number)
-        for mark in guide.example_counts.marks
+        for mark in guide.facts.example_counts.marks
         for number in re.findall(r"\d[\d,]*", mark.answer)
         if not re.search(rf"(?<![\d,]){number.rstrip(',')}(?![\d]|,\d)", lines[mark.evidence])
     ]

@@ -70,3 +70,11 @@ def test_preparing_keeps_the_site_that_is_there(tmp_path: Path) -> None:
 def test_the_first_build_needs_no_preparation(tmp_path: Path) -> None:
     prepare(tmp_path / "site")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_discarding_removes_a_folder_and_all_in_it(tmp_path: Path) -> None:
+    staging = tmp_path / ".site.building"
+    (staging / "deep").mkdir(parents=True)
+    (staging / "deep/page.html").touch()
+    discard(staging)
+    assert list(tmp_path.iterdir()) == []

@@ -169,7 +169,9 @@ def test_the_timeline_begins_with_the_first_event_and_ends_with_the_last(
         "{% for view in views %}{{ view.scenario.id }} {% endfor %}", encoding="utf-8"
     )
     parts = renderers(guide, tmp_path, link=lambda target: target)
-    dates = [event.date for event in guide.availability.events]
+    dates = [event.date for event in guide.facts.availability.events]
     years = list(range(int(dates[0][:4]), int(dates[-1][:4]) + 2))
     assert parts["availability"]("timeline") == str(years)
-    assert parts["payback"]("scenarios").split() == [scenario.id for scenario in guide.payback.scenarios]
+    assert parts["payback"]("scenarios").split() == [
+        scenario.id for scenario in guide.facts.payback.scenarios
+    ]

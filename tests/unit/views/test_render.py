@@ -38,3 +38,8 @@ def test_months_read_as_people_say_them(tmp_path: Path) -> None:
 )
 def test_a_half_is_rounded_away_from_zero(number: float, digits: int, text: str) -> None:
     assert str(rounded(number, digits)) == text
+
+
+def test_an_empty_line_inside_a_value_does_not_end_the_block(tmp_path: Path) -> None:
+    (tmp_path / "part.html").write_text("<p>{{ text }}</p>", encoding="utf-8")
+    assert render_block(environment(tmp_path), "part.html", text="one\n\ntwo") == "<p>one\ntwo</p>"
