@@ -1,4 +1,4 @@
-"""Hosts and dates: their problems, and their positions on the timeline."""
+"""Hosts and dates: their problems, and what they rest on."""
 
 from dataclasses import replace
 from typing import Any
@@ -16,9 +16,7 @@ from honest_guide.facts.availability import (
     dates_in,
     names_date,
 )
-from honest_guide.facts.dates import date_name, year_fraction
 from honest_guide.facts.evidence import ALLOWED_SOURCES
-from honest_guide.views.charts import date_position
 
 CELL = Cell(text="Something.", evidence=("claim",))
 HOST = Host(id="acme", name="Acme", status="open", tunable=CELL, dates=CELL, retirement=CELL, idle=CELL)
@@ -80,24 +78,6 @@ def test_a_cell_with_an_unknown_claim_is_reported() -> None:
 def test_every_claim_behind_the_page_is_known() -> None:
     other = replace(EVENT, evidence=("claim", "other"))
     assert replace(GOOD, events=(other, END)).evidence == ("claim", "other")
-
-
-@pytest.mark.parametrize(
-    ("day", "year"),
-    [("2026-01", 2026.0), ("2026-01-01", 2026.0), ("2026-07-02", 2026.4986), ("2024-12-31", 2024.9973)],
-)
-def test_a_date_is_a_fraction_of_its_year(day: str, year: float) -> None:
-    assert year_fraction(day) == pytest.approx(year, abs=1e-4)
-
-
-@pytest.mark.parametrize(("day", "where"), [("2024-01-01", 0), ("2026-01-01", 200), ("2025-01", 100)])
-def test_a_date_has_its_place_on_the_axis(day: str, where: float) -> None:
-    assert date_position(day, 2024, 2027, 400) == pytest.approx(where)
-
-
-@pytest.mark.parametrize(("day", "name"), [("2027-01-14", "14 January 2027"), ("2025-05", "May 2025")])
-def test_a_date_reads_as_people_say_it(day: str, name: str) -> None:
-    assert (date_name(day), replace(EVENT, date=day).when) == (name, name)
 
 
 def test_a_text_gives_up_its_dates() -> None:

@@ -1,9 +1,7 @@
-"""Claims: their problems, and how their months read."""
+"""Claims and their problems."""
 
-import pytest
 from claims import CLAIM, claim
 
-from honest_guide.facts.dates import month_name
 from honest_guide.facts.evidence import Claim, Evidence, check_evidence
 
 
@@ -19,13 +17,6 @@ def test_two_claims_of_one_id_are_reported() -> None:
     assert problems(CLAIM, CLAIM) == [
         "data/evidence.yml: claims: id 'moon-landing' is used 2 times; allowed: each id once"
     ]
-
-
-@pytest.mark.parametrize(
-    ("month", "name"), [("2026-11", "November 2026"), ("1999-01", "January 1999"), ("2025", "2025")]
-)
-def test_a_month_reads_as_people_say_it(month: str, name: str) -> None:
-    assert month_name(month) == name
 
 
 def test_an_id_that_looks_like_the_citation_of_a_case_is_reported() -> None:

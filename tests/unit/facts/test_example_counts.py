@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from honest_guide.facts.example_counts import ExampleCounts, Mark, check_counts
-from honest_guide.views.charts import example_marks, example_ticks
 
 MARK = Mark(who="Acme", low=100, high=1000, job="guessing", evidence="claim")
 
@@ -17,21 +16,6 @@ def counts(**changes: Any) -> ExampleCounts:  # noqa: ANN401
 
 def reported(**changes: Any) -> list[str]:  # noqa: ANN401
     return [str(problem) for problem in check_counts(counts(**changes), ["claim"])]
-
-
-def test_a_mark_appears_on_a_logarithmic_axis() -> None:
-    (mark,) = example_marks(counts(), 500)
-    assert [mark.start, mark.end] == pytest.approx([100, 200])
-
-
-def test_a_mark_without_an_upper_end_runs_to_the_axis_end() -> None:
-    (mark,) = example_marks(counts(low=100_000, high=None, said="over 100,000"), 500)
-    assert [mark.start, mark.end] == pytest.approx([400, 500])
-
-
-def test_the_axis_has_a_tick_for_each_power_of_ten() -> None:
-    assert [tick for tick, _ in example_ticks(500)] == [10, 100, 1000, 10_000, 100_000, 1_000_000]
-    assert [place for _, place in example_ticks(500)] == pytest.approx([0, 100, 200, 300, 400, 500])
 
 
 @pytest.mark.parametrize(

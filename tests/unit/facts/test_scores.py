@@ -140,7 +140,7 @@ def test_sound_readings_are_right() -> None:
     assert readings() == []
 
 
-def test_a_reading_of_no_case_is_reported() -> None:
+def test_a_reading_of_an_unknown_case_is_reported() -> None:
     assert readings(three=CaseReading(first=NEAR, second=FAR, unsure=())) == [
         ("data/case-readings.yml: readings: 'three' is an unknown case; allowed: one, two")
     ]

@@ -138,11 +138,11 @@ def test_a_value_that_does_not_fit_its_tag_is_refusal() -> None:
     ]
 
 
-def test_nesting_that_no_reader_follows_is_refusal() -> None:
+def test_nesting_beyond_the_parser_is_reported() -> None:
     assert refusal("[" * 5_000 + "]" * 5_000) == ["facts.yml: nests too deeply; allowed: 40 levels"]
 
 
-def test_two_keys_that_are_no_text_are_not_taken_for_one() -> None:
+def test_two_keys_that_are_not_text_do_not_count_as_one() -> None:
     assert refusal("{? {a: b} : c, ? {a: b} : d}") != []
     assert "appears twice" not in "".join(refusal("{? [a] : c, ? [b] : d}"))
 
