@@ -65,7 +65,7 @@ def test_every_strange_value_is_reported_at_once() -> None:
     assert len(refusal("a: 2026-01-01\nb: [.nan]\n3: x\n")) == 3
 
 
-def test_a_missing_file_is_refusal(tmp_path: Path) -> None:
+def test_a_missing_file_is_reported(tmp_path: Path) -> None:
     with pytest.raises(InvalidSourcesError) as caught:
         read_yaml(tmp_path / "none.yml", "data/none.yml")
     assert [str(problem) for problem in caught.value.problems] == [
@@ -118,7 +118,7 @@ def test_an_alias_is_refused_before_it_can_grow() -> None:
         ),
     ],
 )
-def test_what_neither_a_page_nor_a_script_can_hold_is_refusal(value: str, wrong: str) -> None:
+def test_what_neither_a_page_nor_a_script_can_hold_is_reported(value: str, wrong: str) -> None:
     with pytest.raises(InvalidSourcesError) as caught:
         parse_yaml(f"a: {value}\n", "f.yml")
     assert [str(problem) for problem in caught.value.problems] == [f"f.yml: a: {wrong}"]
@@ -129,7 +129,7 @@ def test_the_largest_whole_numbers_are_read(value: int) -> None:
     assert parse_yaml(f"a: {value}\n", "f.yml") == {"a": value}
 
 
-def test_a_value_that_does_not_fit_its_tag_is_refusal() -> None:
+def test_a_value_that_does_not_fit_its_tag_is_reported() -> None:
     assert refusal("a: !!int x\n") == [
         (
             "facts.yml: is not valid YAML: a value does not fit its tag, its date or its characters; "
