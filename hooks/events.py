@@ -9,7 +9,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from honest_guide.facts.citations import cited, footnotes
+from honest_guide.facts.citations import citation_keys, footnotes
 from honest_guide.facts.siblings import address, definitions
 from honest_guide.guide import Guide, load_guide
 from honest_guide.reading.pages import reading_minutes
@@ -56,9 +56,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if page is None:
         raise LookupError(guide.table_page)
     config.extra["shell"]["decide_now"] = f"{page.url}#decision-table"
-    urls = {rule.id: f"{page.url}#rule-{rule.id}" for rule in guide.table.rules}
+    urls = {rule.id: f"{page.url}#rule-{rule.id}" for rule in guide.facts.table.rules}
     made = {
-        "decision-table.json": decision_table_json(guide.table, urls),
+        "decision-table.json": decision_table_json(guide.facts.table, urls),
         "assets/scripts/verdicts.js": verdicts_script(guide, OVERRIDES, link=html_links(page, files)),
         "_headers": config.extra["shell"]["head"].headers_file,
     }
@@ -76,10 +76,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Fill the markers, then append what a reader meets after the text: the next phase and the sources."""
     guide: Guide = config.extra["guide"]
     link, source_link = html_links(page, files), markdown_links(page)
-    page.meta["minutes"] = reading_minutes(markdown)
+    page.meta["minutes"] = reading_minutes(guide.pages[page.file.src_uri])
     page.meta["related"] = [
         {"title": one.title, "promise": one.promise, "href": address(one, guide.track_url, link)}
-        for one in guide.siblings.guides
+        for one in guide.facts.siblings.guides
         if one.primer != page.file.src_uri or guide.track_url
     ]
     parts = [fill_page(markdown, guide, OVERRIDES, link=link)]
@@ -89,9 +89,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         env = environment(OVERRIDES)
         values = {"phase": following, "phases": guide.phases, "link": link}
         parts.append(render_block(env, "shell/next-phase.html", **values))
-    if cited(markdown):
-        parts += [_SOURCES, footnotes(markdown, guide.claims, guide.entries, source_link)]
-    parts.append(definitions(guide.siblings, guide.track_url, source_link))
+    if citation_keys(markdown):
+        parts += [_SOURCES, footnotes(markdown, guide.claims, guide.entry_links, source_link)]
+    parts.append(definitions(guide.facts.siblings, guide.track_url, source_link))
     return "\n\n".join(parts) + "\n"
 
 

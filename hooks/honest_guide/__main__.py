@@ -1,7 +1,7 @@
-"""The maintainer's command: ``python -m honest_guide.__main__ --months 6 --as-of 2026-11``.
+"""The maintainer's command: ``PYTHONPATH=hooks python -m honest_guide --months 6 --as-of 2026-11``.
 
-Lists every perishable fact that is older than so many months in the given month, the oldest first, and exits
-with 1 if there is one. It reads the clock only if it is told to, with ``--today``.
+Lists every dated fact that is older than that many months in the given month, the oldest first, and exits
+with 1 if there is one. It reads the clock only with ``--today``.
 """
 
 import argparse
@@ -13,14 +13,14 @@ from pathlib import Path
 from honest_guide.facts.freshness import age_in_months, older_than
 from honest_guide.guide import load_guide
 from honest_guide.reading.problems import InvalidSourcesError
-from honest_guide.reading.schema import MONTH
+from honest_guide.reading.schema import is_month
 from honest_guide.views.parts import PARTS
 
 DOCS = Path(__file__).parents[2] / "docs"
 
 
 def _month(text: str) -> str:
-    if not MONTH.fullmatch(text):
+    if not is_month(text):
         raise argparse.ArgumentTypeError(f"{text!r} is not a month; allowed: YYYY-MM")
     return text
 
@@ -33,11 +33,11 @@ def _count(text: str) -> int:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return 0 if nothing is stale, 1 if something is, 2 if the sources are wrong."""
-    parser = argparse.ArgumentParser(prog="python -m honest_guide.__main__", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m honest_guide", description=__doc__)
     parser.add_argument("--months", type=_count, required=True, help="how old a fact may be")
     now = parser.add_mutually_exclusive_group(required=True)
-    now.add_argument("--as-of", type=_month, help="the month to judge by, YYYY-MM")
-    now.add_argument("--today", action="store_true", help="judge by this machine's clock")
+    now.add_argument("--as-of", type=_month, help="the present month, YYYY-MM")
+    now.add_argument("--today", action="store_true", help="take the present month from this machine's clock")
     parser.add_argument("--docs", type=Path, default=DOCS, help="the docs folder")
     options = parser.parse_args(arguments)
     today = options.as_of or f"{datetime.now(UTC):%Y-%m}"
@@ -46,12 +46,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except InvalidSourcesError as error:
         sys.stderr.write(f"{error}\n")
         return 2
-    stale = older_than(guide.perishables, options.months, today)
+    stale = older_than(guide.dated_facts, options.months, today)
     for fact in stale:
         sys.stdout.write(
             f"{fact.as_of}  {age_in_months(fact.as_of, today):3} months  {fact.home}  {fact.what}\n"
         )
-    sys.stdout.write(f"{len(stale)} of {len(guide.perishables)} perishable facts are older than ")
+    sys.stdout.write(f"{len(stale)} of {len(guide.dated_facts)} dated facts are older than ")
     sys.stdout.write(f"{options.months} months in {today}\n")
     return 1 if stale else 0
 

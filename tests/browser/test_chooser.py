@@ -7,6 +7,7 @@ from urllib.parse import quote
 import pytest
 from browser_pages import OpenPage, in_first_screen
 from built_site import PHASE_3
+from narrowing import different_lever_if, questions_needed
 from playwright.sync_api import Page, expect
 
 from honest_guide.facts.decision_table import DecisionTable
@@ -35,7 +36,7 @@ WALK = """async sets => {
 
 @pytest.fixture(scope="session")
 def table(guide: Guide) -> DecisionTable:
-    return guide.table
+    return guide.facts.table
 
 
 @pytest.fixture
@@ -69,7 +70,7 @@ def test_the_answers_that_would_change_the_lever_equal_the_model(phase_3: Page, 
     walked = phase_3.evaluate(WALK, sets)
     shown = [{change for change, _ in changes} for _, changes in walked]
     expected = [
-        {f"{input_id}={value}" for input_id, value, _ in table.different_lever_if(answers)}
+        {f"{input_id}={value}" for input_id, value, _ in different_lever_if(table, answers)}
         for answers in sets
     ]
     assert shown == expected
@@ -100,13 +101,13 @@ def test_questions_that_can_no_longer_change_the_answer_say_so(phase_3: Page) ->
 
 
 def test_three_quarters_of_the_answer_sets_end_within_two_questions(table: DecisionTable) -> None:
-    needed = [table.questions_needed(answers, table.asking_order) for answers in table.answer_sets()]
+    needed = [questions_needed(table, answers, table.asking_order) for answers in table.answer_sets()]
     assert sum(questions <= 2 for questions in needed) == 144
 
 
 def test_no_other_order_settles_more_answer_sets_within_two_questions(table: DecisionTable) -> None:
     def settled(order: tuple[str, ...]) -> int:
-        return sum(table.questions_needed(answers, order) <= 2 for answers in table.answer_sets())
+        return sum(questions_needed(table, answers, order) <= 2 for answers in table.answer_sets())
 
     assert max(settled(order) for order in permutations(table.asking_order)) == settled(table.asking_order)
 

@@ -39,7 +39,7 @@ def random_inputs(guide: Guide, count: int) -> list[dict[str, float]]:
     drawn = []
     for _ in range(count):
         inputs = {}
-        for field in guide.payback.fields:
+        for field in guide.facts.payback.fields:
             top = min(field.max, 10 ** source.uniform(0, 7))
             inputs[field.id] = field.min + (top - field.min) * source.random()
         inputs["smaller_passes"] = float(source.random() < 0.5)
@@ -81,7 +81,7 @@ def test_the_form_starts_from_the_first_scenario(open_page: OpenPage, guide: Gui
     values = {
         box.get_attribute("name"): float(box.input_value()) for box in page.locator(".payback input").all()
     }
-    assert values == scenario_inputs(guide.payback.scenarios[0], guide.prices)
+    assert values == scenario_inputs(guide.facts.payback.scenarios[0], guide.facts.prices)
 
 
 @pytest.mark.parametrize(
@@ -182,7 +182,7 @@ DRAWN = """chart => ({
 
 def test_the_same_numbers_give_the_same_chart_as_the_scenario(open_page: OpenPage, guide: Guide) -> None:
     page = open_page(PAGE)
-    for scenario in guide.payback.scenarios:
+    for scenario in guide.facts.payback.scenarios:
         page.get_by_role("button", name=scenario.title).click()
         live = page.locator(".payback__chart").evaluate(DRAWN)
         built = page.get_by_role("region", name=scenario.title).locator("svg").evaluate(DRAWN)

@@ -52,7 +52,7 @@ def test_the_record_has_the_parts_that_engineers_keep(retrieve: Page) -> None:
 
 def test_the_record_says_why_each_other_lever_was_not_chosen(retrieve: Page, guide: Guide) -> None:
     text = downloaded(retrieve)
-    rule = next(rule for rule in guide.table.rules if rule.id == "retrieve")
+    rule = next(rule for rule in guide.facts.table.rules if rule.id == "retrieve")
     assert [reason for reason in rule.not_chosen.values() if reason not in text] == []
 
 
@@ -109,8 +109,8 @@ def test_nothing_is_stored_or_sent(retrieve: Page) -> None:
 
 def test_every_record_prints_on_exactly_one_page(open_page: OpenPage, guide: Guide) -> None:
     first_answers: dict[str, dict[str, str]] = {}
-    for answers in guide.table.answer_sets():
-        first_answers.setdefault(guide.table.decide(answers).id, answers)
+    for answers in guide.facts.table.answer_sets():
+        first_answers.setdefault(guide.facts.table.decide(answers).id, answers)
     pages = {}
     for rule_id, answers in first_answers.items():
         page = open_page(PHASE_3 + "?" + "&".join(f"{name}={value}" for name, value in answers.items()))
@@ -124,7 +124,9 @@ def test_every_record_prints_on_exactly_one_page(open_page: OpenPage, guide: Gui
             text = reader.pages[0].extract_text()
             pages[rule_id, paper] = (len(reader.pages), text.startswith("A line that"), "Review date" in text)
         page.context.close()
-    assert pages == {(rule.id, paper): (1, True, True) for rule in guide.table.rules for paper in PAPERS}
+    assert pages == {
+        (rule.id, paper): (1, True, True) for rule in guide.facts.table.rules for paper in PAPERS
+    }
 
 
 def test_after_printing_the_record_the_page_is_whole_again(retrieve: Page) -> None:

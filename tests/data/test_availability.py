@@ -30,22 +30,22 @@ def sourced(availability: Availability) -> list[Cell]:
 
 
 def test_every_host_that_a_reader_would_ask_for_is_listed(guide: Guide) -> None:
-    assert [host.id for host in guide.availability.hosts] == HOSTS
+    assert [host.id for host in guide.facts.availability.hosts] == HOSTS
 
 
 def test_what_is_read_second_hand_is_only_reported(guide: Guide) -> None:
     bold = [
         cell.text
-        for cell in sourced(guide.availability)
+        for cell in sourced(guide.facts.availability)
         if any(guide.claims[claim].grade == "B" for claim in cell.evidence)
         and not re.search(r"reported|by report", cell.text)
     ]
     assert bold == []
 
 
-def test_every_price_and_size_stands_in_a_claim_cited_beside_it(guide: Guide) -> None:
+def test_every_price_and_size_appears_in_a_claim_cited_beside_it(guide: Guide) -> None:
     unsourced = []
-    for cell in sourced(guide.availability):
+    for cell in sourced(guide.facts.availability):
         words = " ".join(f"{guide.claims[key].claim} {guide.claims[key].caveat}" for key in cell.evidence)
         figures = re.findall(r"\$\d+\.\d\d|\b\d+B\b|\b\d+ (?:GB|hours|adapters|days)\b", cell.text)
         unsourced += [(figure, cell.text) for figure in figures if figure not in words]

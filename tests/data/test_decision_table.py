@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from honest_guide.facts.decision_table import DecisionTable, Rule
+from honest_guide.facts.decision_table import Answers, DecisionTable, Rule
 from honest_guide.guide import Guide
 
 ANSWER_SETS = 4 * 4 * 2 * 2 * 3
@@ -12,7 +12,7 @@ ANSWER_SETS = 4 * 4 * 2 * 2 * 3
 
 @pytest.fixture(scope="session")
 def table(guide: Guide) -> DecisionTable:
-    return guide.table
+    return guide.facts.table
 
 
 def test_the_five_inputs_and_their_values_are_the_contract(table: DecisionTable) -> None:
@@ -80,34 +80,40 @@ def test_training_is_never_advised_when(table: DecisionTable, input_id: str, val
     assert advised == []
 
 
-def test_less_prompt_work_never_leads_to_a_dearer_lever(table: DecisionTable) -> None:
-    dearer = [
+def rank(table: DecisionTable, answers: Answers) -> int:
+    return table.cost_rank(table.decide(answers))
+
+
+def test_less_prompt_work_never_leads_to_a_more_expensive_lever(table: DecisionTable) -> None:
+    too_expensive = [
         answers
         for answers in table.answer_sets()
         if answers["prompt"] == "short"
-        and table.rung(table.decide({**answers, "prompt": "untried"})) > table.rung(table.decide(answers))
+        and rank(table, {**answers, "prompt": "untried"}) > rank(table, answers)
     ]
-    assert dearer == []
+    assert too_expensive == []
 
 
 @pytest.mark.parametrize(("higher", "lower"), [("volume", "yes"), ("yes", "no"), ("volume", "no")])
-def test_less_readiness_never_leads_to_a_dearer_lever(table: DecisionTable, higher: str, lower: str) -> None:
-    dearer = [
+def test_less_readiness_never_leads_to_a_more_expensive_lever(
+    table: DecisionTable, higher: str, lower: str
+) -> None:
+    too_expensive = [
         answers
         for answers in table.answer_sets()
         if answers["readiness"] == higher
-        and table.rung(table.decide({**answers, "readiness": lower})) > table.rung(table.decide(answers))
+        and rank(table, {**answers, "readiness": lower}) > rank(table, answers)
     ]
-    assert dearer == []
+    assert too_expensive == []
 
 
-def test_levers_stand_from_the_cheapest_to_the_dearest(table: DecisionTable) -> None:
+def test_levers_come_from_the_cheapest_to_the_most_expensive(table: DecisionTable) -> None:
     assert [lever.id for lever in table.levers] == ["prompting", "rag", "fine-tuning"]
 
 
-def test_rows_stand_in_the_order_of_their_dearest_lever(table: DecisionTable) -> None:
-    rungs = [table.rung(rule) for rule in table.rules]
-    assert [pair for pair in pairwise(rungs) if pair[0] > pair[1]] == []
+def test_rows_come_in_the_order_of_their_most_expensive_lever(table: DecisionTable) -> None:
+    ranks = [table.cost_rank(rule) for rule in table.rules]
+    assert [pair for pair in pairwise(ranks) if pair[0] > pair[1]] == []
 
 
 def test_every_rule_that_trains_names_at_least_two_sources(table: DecisionTable) -> None:
@@ -177,6 +183,6 @@ def test_the_situations_of_the_earlier_edition_still_have_an_answer(
     assert (rule.id, words in rule.situation) == (rule_id, True)
 
 
-def test_no_conclusion_stands_twice(table: DecisionTable) -> None:
+def test_no_two_rules_share_a_conclusion(table: DecisionTable) -> None:
     conclusions = [rule.conclusion for rule in table.rules]
     assert len(conclusions) == len(set(conclusions))

@@ -2,13 +2,13 @@
 
 import re
 
-import pytest
-
-from honest_guide.facts.citations import cited
+from honest_guide.facts.citations import citation_keys
 from honest_guide.guide import Guide
 from honest_guide.reading.markers import outside_fences
 
 AT_LEAST = 40
+OWN_SCORES = {("worked-cases/index.md", "85"), ("worked-cases/index.md", "90")}
+"""How an earlier version of the rules scored: our own count, which no source reports."""
 
 
 def test_at_least_forty_claims_are_cited(guide: Guide) -> None:
@@ -33,27 +33,16 @@ def _paragraphs(markdown: str) -> list[str]:
 _FIGURE = re.compile(r"\$\d[\d,.]*\d|\$\d|\d[\d,.]*(?=%)")
 
 
-@pytest.mark.parametrize(
-    "page",
-    [
-        "index.md",
-        "phases/three-ways-to-steer.md",
-        "phases/what-fine-tuning-involves.md",
-        "phases/choosing.md",
-        "readers-questions.md",
-        "siblings/prompt-engineering-honestly.md",
-        "siblings/rag-explained.md",
-        "siblings/using-an-llm-api.md",
-    ],
-)
-def test_every_percentage_and_price_stands_in_a_claim_cited_beside_it(guide: Guide, page: str) -> None:
+def test_every_percentage_and_price_is_in_a_claim_cited_beside_it(guide: Guide) -> None:
     unsourced = []
-    for paragraph in _paragraphs(guide.pages[page].markdown):
-        claims = [guide.claims[key] for key in cited(paragraph)]
-        sourced = " ".join(f"{claim.claim} {claim.figure} {claim.caveat}" for claim in claims)
-        unsourced += [
-            (figure, paragraph[:60])
-            for figure in _FIGURE.findall(paragraph)
-            if not re.search(rf"(?<![\d.]){re.escape(figure.lstrip('$'))}(?!\d)", sourced)
-        ]
+    for path, page in guide.pages.items():
+        for paragraph in _paragraphs(page.markdown):
+            claims = [guide.claims[key] for key in citation_keys(paragraph)]
+            sourced = " ".join(f"{claim.claim} {claim.figure} {claim.caveat}" for claim in claims)
+            unsourced += [
+                (path, figure, paragraph[:60])
+                for figure in _FIGURE.findall(paragraph)
+                if (path, figure) not in OWN_SCORES
+                and not re.search(rf"(?<![\d.]){re.escape(figure.lstrip('$'))}(?!\d)", sourced)
+            ]
     assert unsourced == []

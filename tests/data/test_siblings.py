@@ -4,7 +4,7 @@ from honest_guide.guide import Guide
 
 
 def test_the_three_siblings_carry_the_slugs_of_the_track(guide: Guide) -> None:
-    assert [sibling.id for sibling in guide.siblings.guides] == [
+    assert [sibling.id for sibling in guide.facts.siblings.guides] == [
         "prompt-engineering-honestly",
         "rag-explained",
         "using-an-llm-api",
@@ -12,7 +12,7 @@ def test_the_three_siblings_carry_the_slugs_of_the_track(guide: Guide) -> None:
 
 
 def test_the_three_siblings_carry_their_names(guide: Guide) -> None:
-    assert [sibling.title for sibling in guide.siblings.guides] == [
+    assert [sibling.title for sibling in guide.facts.siblings.guides] == [
         "Prompt Engineering, Honestly",
         "RAG, Explained",
         "Using an LLM API",

@@ -30,7 +30,7 @@ def recount() -> dict[str, list[str]]:
 
 
 def test_at_least_forty_five_cases_are_published(guide: Guide) -> None:
-    assert len(guide.judged) >= 45
+    assert len(guide.results) >= 45
 
 
 @pytest.mark.parametrize("reading", ["first", "second"])
@@ -43,18 +43,18 @@ def test_the_published_score_equals_the_recount(
 def test_the_cases_shown_as_wrong_are_those_of_the_recount(
     guide: Guide, recount: dict[str, list[str]]
 ) -> None:
-    wrong = {one.case.id for one in guide.judged} - (set(recount["first"]) & set(recount["second"]))
-    assert {one.case.id for one in guide.judged if not one.right} == wrong
+    wrong = {one.case.id for one in guide.results} - (set(recount["first"]) & set(recount["second"]))
+    assert {one.case.id for one in guide.results if not one.right} == wrong
 
 
 def test_the_first_reading_is_right_in_nine_of_ten(recount: dict[str, list[str]], guide: Guide) -> None:
-    assert len(recount["first"]) >= 0.9 * len(guide.judged)
+    assert len(recount["first"]) >= 0.9 * len(guide.results)
 
 
 def test_the_second_reading_misses_only_where_training_would_break_a_rule_or_a_case_hides_its_facts(
     guide: Guide,
 ) -> None:
-    missed = {one.case.id for one in guide.judged if not one.answers[1].right}
+    missed = {one.case.id for one in guide.results if not one.answers[1].right}
     assert missed == {
         "anterior-prior-authorisation",
         "booking-trip-recommendations",
@@ -76,13 +76,13 @@ def test_the_table_beats_the_naive_ladder_even_with_its_detours(guide: Guide) ->
 
 
 def test_the_naive_ladders_outcomes_add_up(guide: Guide) -> None:
-    assert sum(guide.scores.ladder.values()) == len(guide.judged)
+    assert sum(guide.scores.ladder.values()) == len(guide.results)
 
 
 def test_the_readings_are_a_coding_of_every_input(guide: Guide) -> None:
-    inputs = {question.id for question in guide.table.inputs}
+    inputs = {question.id for question in guide.facts.table.inputs}
     assert [
         one.case.id
-        for one in guide.judged
+        for one in guide.results
         if {frozenset(a.answers) for a in one.answers} != {frozenset(inputs)}
     ] == []

@@ -32,11 +32,11 @@ def test_every_cell_is_sourced_and_dated_or_marked_not_verified(site: BuiltSite)
 
 def test_every_host_is_listed_with_its_status(site: BuiltSite, guide: Guide) -> None:
     shown = [heading.text for heading in site.article(PAGE).select(".host h3")]
-    assert shown == [f"{host.name}: {host.status}" for host in guide.availability.hosts]
+    assert shown == [f"{host.name}: {host.status}" for host in guide.facts.availability.hosts]
 
 
 def test_the_timelines_dates_are_the_datas(site: BuiltSite, guide: Guide) -> None:
-    dates = [event.date for event in guide.availability.events]
+    dates = [event.date for event in guide.facts.availability.events]
     listed = [str(time["datetime"]) for time in site.article(PAGE).select(".timeline time")]
     labels = [text.text.split()[0] for text in site.article(PAGE).select(".timeline__event text")]
     assert (listed, labels) == (dates, dates)
@@ -46,17 +46,17 @@ def test_the_timeline_has_its_events_as_text(site: BuiltSite, guide: Guide) -> N
     described = site.article(PAGE).select_one("#timeline-desc")
     assert described is not None
     text = " ".join(described.text.split())
-    names = {host.id: host.name for host in guide.availability.hosts}
+    names = {host.id: host.name for host in guide.facts.availability.hosts}
     told = [
         f"{event.when}: {event.kind}, {names[event.host]}. {event.what}."
-        for event in guide.availability.events
+        for event in guide.facts.availability.events
     ]
     assert text == " ".join(told)
 
 
 def test_the_list_after_the_picture_has_the_same_events_with_sources(site: BuiltSite, guide: Guide) -> None:
     items = site.article(PAGE).select("figure + ol.timeline > li")
-    events = guide.availability.events
+    events = guide.facts.availability.events
     assert [
         event.what for event, item in zip(events, items, strict=True) if event.what not in item.text
     ] == []

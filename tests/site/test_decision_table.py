@@ -55,7 +55,7 @@ def test_the_table_stays_a_table_when_css_turns_its_rows_into_cards(table: Tag) 
 
 def test_the_rows_stand_in_the_order_of_the_data(table: Tag, guide: Guide) -> None:
     rows = [row.get("id") for row in table.select("tbody tr")]
-    assert rows == [f"rule-{rule.id}" for rule in guide.table.rules]
+    assert rows == [f"rule-{rule.id}" for rule in guide.facts.table.rules]
 
 
 def test_every_row_shows_its_levers_by_name_and_class(table: Tag) -> None:
@@ -73,7 +73,8 @@ def test_every_row_links_to_the_section_that_defends_it(table: Tag) -> None:
 def test_every_row_links_to_its_sources(table: Tag, guide: Guide) -> None:
     sources = [[link["href"] for link in row.select(".sources a")] for row in table.select("tbody tr")]
     assert sources == [
-        [f"../../{address(guide.entries[claim])}" for claim in rule.evidence] for rule in guide.table.rules
+        [f"../../{address(guide.entry_links[claim])}" for claim in rule.evidence]
+        for rule in guide.facts.table.rules
     ]
 
 
@@ -117,7 +118,7 @@ def test_the_published_table_decides_every_set_of_answers_as_the_model_does(
 
     different = [
         answers
-        for answers in guide.table.answer_sets()
-        if decide(answers) != [guide.table.decide(answers).id]
+        for answers in guide.facts.table.answer_sets()
+        if decide(answers) != [guide.facts.table.decide(answers).id]
     ]
     assert different == []

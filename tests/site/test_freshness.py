@@ -21,8 +21,8 @@ def stale(*arguments: str) -> "subprocess.CompletedProcess[str]":
 
 def test_the_page_lists_every_perishable_fact_the_oldest_first(site: BuiltSite, guide: Guide) -> None:
     rows = [row.select("td")[-1].text.strip() for row in site.article("freshness/").select("tbody tr")]
-    assert rows == [fact.what for fact in guide.perishables]
-    months = [fact.as_of for fact in guide.perishables]
+    assert rows == [fact.what for fact in guide.dated_facts]
+    months = [fact.as_of for fact in guide.dated_facts]
     assert months == sorted(months)
 
 
@@ -33,7 +33,7 @@ def test_every_cited_claim_that_is_perishable_is_on_the_page(site: BuiltSite, gu
         for claim in guide.claims.values()
         if claim.perishable
         and claim.id in guide.cited_on
-        and f"../{address(guide.entries[claim.id])}" not in links
+        and f"../{address(guide.entry_links[claim.id])}" not in links
     ]
     assert missing == []
 

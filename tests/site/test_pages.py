@@ -203,7 +203,7 @@ def test_the_widths_of_the_effort_picture_are_in_proportion_to_the_hours(
 ) -> None:
     bars = site.article(PHASE_2).select("#figure-where-the-effort-goes rect")
     widths = [float(str(bar["width"])) for bar in bars]
-    hours = [part.count * part.minutes / 60 for part in guide.effort.parts]
+    hours = [part.count * part.minutes / 60 for part in guide.facts.effort.parts]
     assert widths == pytest.approx([380 * hour / sum(hours) for hour in hours], abs=0.06)
 
 
@@ -216,7 +216,7 @@ def test_every_claim_that_is_cited_has_an_entry(site: BuiltSite, guide: Guide) -
 
 def test_every_case_has_an_entry(site: BuiltSite, guide: Guide) -> None:
     headings = [heading for page in CASES for heading in site.article(page).select(".case h3")]
-    assert sorted(str(heading["id"]) for heading in headings) == sorted(one.case.id for one in guide.judged)
+    assert sorted(str(heading["id"]) for heading in headings) == sorted(one.case.id for one in guide.results)
 
 
 def entry_of(site: BuiltSite, page: str, claim: str) -> str:

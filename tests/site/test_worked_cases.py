@@ -13,7 +13,7 @@ QUESTIONS = "readers-questions/"
 
 def test_the_cases_that_the_table_gets_wrong_stand_beside_the_score(site: BuiltSite, guide: Guide) -> None:
     shown = [heading["id"] for heading in site.article(SCORE).select(".case h3")]
-    assert shown == [one.case.id for one in guide.judged if not one.right]
+    assert shown == [one.case.id for one in guide.results if not one.right]
 
 
 def test_where_training_worked_beside_retrieval_the_case_stands_under_training(site: BuiltSite) -> None:
@@ -24,7 +24,7 @@ def test_where_training_worked_beside_retrieval_the_case_stands_under_training(s
 
 def test_a_wrong_case_says_why(site: BuiltSite, guide: Guide) -> None:
     shown = " ".join(site.article(SCORE).text.split())
-    silent = [one.case.id for one in guide.judged if not one.right and one.case.missed_because not in shown]
+    silent = [one.case.id for one in guide.results if not one.right and one.case.missed_because not in shown]
     assert silent == []
 
 
@@ -46,7 +46,7 @@ def test_the_page_says_how_the_answers_were_coded(site: BuiltSite) -> None:
 
 
 def test_readings_that_differ_are_said_to(site: BuiltSite, guide: Guide) -> None:
-    differ = [one.case.id for one in guide.judged if one.readings_differ]
+    differ = [one.case.id for one in guide.results if one.readings_differ]
     silent = []
     for case_id in differ:
         found = [
@@ -61,7 +61,7 @@ def test_readings_that_differ_are_said_to(site: BuiltSite, guide: Guide) -> None
 
 def test_setbacks_are_gathered_with_their_numbers(site: BuiltSite, guide: Guide) -> None:
     items = [" ".join(item.text.split()) for item in site.article(SCORE).select(".setbacks li")]
-    assert len(items) == sum(one.case.made_worse is not None for one in guide.judged)
+    assert len(items) == sum(one.case.made_worse is not None for one in guide.results)
     assert any("87" in item and "83" in item for item in items)
 
 

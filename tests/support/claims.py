@@ -31,7 +31,6 @@ CASE = Case(
     title="Walking on dust",
     organization="NASA",
     year=1969,
-    domain="walking",
     kind="experiment",
     situation="A ladder ends above the dust.",
     tried_before=("Jumping was ruled out.",),
@@ -41,7 +40,6 @@ CASE = Case(
     chosen=("walk",),
     acceptable=(("walk",),),
     naive_ladder="right",
-    naive_ladder_note="There was one rung.",
     source=CaseSource(
         title="Log", publisher="NASA", year=1970, url="https://nasa.example/log", locator="page 3"
     ),

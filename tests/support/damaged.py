@@ -13,11 +13,12 @@ from bs4 import BeautifulSoup
 from built_site import ROOT
 from hypothesis import settings
 
-from honest_guide import guide as site
+from honest_guide import guide as guide_module
 from honest_guide.facts.citations import footnotes
 from honest_guide.facts.siblings import definitions
-from honest_guide.reading import loader as load
-from honest_guide.reading.loader import to_record
+from honest_guide.guide import FILES as SHAPES
+from honest_guide.guide import Guide, load_guide
+from honest_guide.reading.loader import load_record, to_record
 from honest_guide.reading.pages import PageSource, parse_page, read_pages
 from honest_guide.reading.problems import InvalidSourcesError
 from honest_guide.reading.strict_yaml import parse_yaml
@@ -74,7 +75,7 @@ def sound_pages() -> tuple[PageSource, ...]:
 def replaced(texts: Mapping[str, str], data: Mapping[str, object]) -> Iterator[None]:
     """Let the guide load with some sources replaced, as text or as plain data."""
 
-    def load_record(path: Path, shape: type, name: str) -> object:  # noqa: ARG001
+    def load(path: Path, shape: type, name: str) -> object:  # noqa: ARG001
         if name in texts:
             return to_record(parse_yaml(texts[name], name), shape, name)
         return to_record(data[name], shape, name) if name in data else sound_record(name, shape)
@@ -84,11 +85,11 @@ def replaced(texts: Mapping[str, str], data: Mapping[str, object]) -> Iterator[N
             parse_page(texts[page.path], page.path) if page.path in texts else page for page in sound_pages()
         )
 
-    with patch.object(site, "load_record", load_record), patch.object(site, "read_pages", pages):
+    with patch.object(guide_module, "load_record", load), patch.object(guide_module, "read_pages", pages):
         yield
 
 
-def filled(guide: site.Guide) -> dict[str, str]:
+def filled(guide: Guide) -> dict[str, str]:
     """Return every page's Markdown as the build hands it to Markdown."""
 
     def link(target: str) -> str:
@@ -102,8 +103,8 @@ def filled(guide: site.Guide) -> dict[str, str]:
         path: "\n\n".join(
             (
                 text,
-                definitions(guide.siblings, guide.track_url, link),
-                footnotes(text, guide.claims, guide.entries, link),
+                definitions(guide.facts.siblings, guide.track_url, link),
+                footnotes(text, guide.claims, guide.entry_links, link),
             )
         )
         for path, text in texts.items()
@@ -113,7 +114,7 @@ def filled(guide: site.Guide) -> dict[str, str]:
 @cache
 def sound_fill() -> Mapping[str, str]:
     """Return every page as shipped, filled."""
-    return filled(site.load_guide(DOCS, track_url="", markers=PARTS))
+    return filled(load_guide(DOCS, track_url="", markers=PARTS))
 
 
 def to_html(text: str) -> str:
@@ -147,51 +148,36 @@ def sound_live(path: str) -> frozenset[str]:
 
 
 def outcome(*, texts: Mapping[str, str] | None = None, data: Mapping[str, object] | None = None) -> str:
-    """Load and render the damaged guide; return "told" or "shown", and fail on anything else."""
+    """Load and render the damaged guide; return "reported" or "shown", and fail on anything else."""
     try:
         with replaced(texts or {}, data or {}):
-            guide = site.load_guide(DOCS, track_url="", markers=PARTS)
+            guide = load_guide(DOCS, track_url="", markers=PARTS)
     except InvalidSourcesError as error:
-        judge(error)
-        return "told"
+        check_message(error)
+        return "reported"
     for path, text in filled(guide).items():
         if path not in (texts or {}) and text != sound_fill()[path]:
             assert live(to_html(text)) <= sound_live(path), path
     return "shown"
 
 
-def judge(error: InvalidSourcesError) -> None:
-    """Check that a writer can use the message: a terminal shows it, a line for each finding."""
+def check_message(error: InvalidSourcesError) -> None:
+    """Check that a writer can use the message: a terminal shows it, a line for each problem."""
     str(error).encode("utf-8")
-    assert len(error.findings) == len(str(error).splitlines()) - 1 > 0
+    assert len(error.problems) == len(str(error).splitlines()) - 1 > 0
     assert str(error).replace("\n", "").isprintable()
-    for finding in error.findings:
-        assert finding.file
-        assert finding.wrong
-        assert finding.allowed
+    for problem in error.problems:
+        assert problem.file
+        assert problem.message
+        assert problem.allowed
 
 
 def load_file(path: Path, name: str) -> str:
-    """Load one damaged file from disk; return "told" or "loaded"."""
-    shape = next(shape for file, shape in SHAPES if file == name)
+    """Load one damaged file from disk; return "reported" or "loaded"."""
+    shape = next(shape for shape, file in SHAPES.values() if file == name)
     try:
-        load.load_record(path, shape, name)
+        load_record(path, shape, name)
     except InvalidSourcesError as error:
-        judge(error)
-        return "told"
+        check_message(error)
+        return "reported"
     return "loaded"
-
-
-def _shapes() -> list[tuple[str, type]]:
-    seen: list[tuple[str, type]] = []
-
-    def note(path: Path, shape: type, name: str) -> object:
-        seen.append((name, shape))
-        return load.load_record(path, shape, name)
-
-    with patch.object(site, "load_record", note):
-        site.load_guide(DOCS, track_url="", markers=PARTS)
-    return seen
-
-
-SHAPES = _shapes()

@@ -1,5 +1,6 @@
-"""The whole guide from a folder: a complete one loads, and every mistake in it is told in one message."""
+"""The whole guide from a folder: a complete one loads, and every mistake in it is reported in one message."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -31,12 +32,12 @@ def with_parts(**changes: object) -> dict[str, object]:
 
 
 def test_a_complete_folder_loads_with_its_table(tmp_path: Path) -> None:
-    assert load(tmp_path).table == TABLE
+    assert load(tmp_path).facts.table == TABLE
 
 
-def test_a_track_to_link_to_is_no_mistake(tmp_path: Path) -> None:
+def test_a_track_to_link_to_is_not_a_mistake(tmp_path: Path) -> None:
     write(tmp_path)
-    assert load_guide(tmp_path, track_url="https://track.example", markers=MARKERS).table == TABLE
+    assert load_guide(tmp_path, track_url="https://track.example", markers=MARKERS).facts.table == TABLE
 
 
 def test_the_phases_come_in_reading_order(tmp_path: Path) -> None:
@@ -52,7 +53,7 @@ def test_the_pages_that_hold_table_and_verdicts_are_found_by_their_markers(tmp_p
 
 
 def test_every_claim_has_its_entry_where_its_topic_or_its_lever_is_shown(tmp_path: Path) -> None:
-    assert load(tmp_path).entries == {
+    assert load(tmp_path).entry_links == {
         "claim": "parts/evidence.md#claim",
         "read": "parts/evidence.md#read",
         "unread": "parts/evidence.md#unread",
@@ -64,24 +65,8 @@ def test_cases_are_shown_lever_by_lever(tmp_path: Path) -> None:
     write(tmp_path, pages={"parts/worked-cases.md": "<!-- guide: worked-cases walk -->\n"})
     with pytest.raises(InvalidSourcesError) as caught:
         load_guide(tmp_path, track_url="", markers=MARKERS)
-    missing = [finding.path for finding in caught.value.findings]
+    missing = [problem.path for problem in caught.value.problems]
     assert missing == [f"worked-cases {part}" for part in ("missed", "ride", "score", "setbacks")]
-
-
-def test_a_lever_whose_cases_have_no_section_is_reported(tmp_path: Path) -> None:
-    write(tmp_path)
-    (tmp_path / "parts/worked-cases.md").write_text(
-        "\n".join(f"<!-- guide: worked-cases {part} -->" for part in ("missed", "score", "setbacks", "walk")),
-        encoding="utf-8",
-    )
-    with pytest.raises(InvalidSourcesError) as caught:
-        load_guide(tmp_path, track_url="", markers=MARKERS - {"worked-cases ride"})
-    assert [str(finding) for finding in caught.value.findings] == [
-        (
-            "data/decision-table.yml: levers.1.id: the cases of 'ride' have no section; "
-            "register the marker 'worked-cases ride' in views/parts.py"
-        )
-    ]
 
 
 def test_every_page_is_found_by_its_path(tmp_path: Path) -> None:
@@ -101,9 +86,8 @@ def test_a_claim_is_cited_where_a_generated_part_rests_on_it(tmp_path: Path) -> 
     assert load(tmp_path).cited_on["claim"] == (
         "parts/availability.md",
         "parts/decision-table.md",
-        "parts/example-counts.md",
-        "parts/figure.md",
         "parts/payback.md",
+        "parts/test-sets.md",
     )
 
 
@@ -117,7 +101,7 @@ def test_a_claim_that_nobody_names_is_cited_nowhere(tmp_path: Path) -> None:
 
 
 def test_what_will_change_is_listed_with_its_home_and_place_and_the_oldest_first(tmp_path: Path) -> None:
-    assert [(fact.as_of, fact.what, fact.home, fact.anchor) for fact in load(tmp_path).perishables] == [
+    assert [(fact.as_of, fact.what, fact.home, fact.anchor) for fact in load(tmp_path).dated_facts] == [
         ("2026-07", "Who still sells fine-tuning", "data/availability.yml", "parts/availability.md#hosts"),
         ("2026-09", "Prices of M", "data/prices.yml: m", "parts/payback.md#prices"),
         ("2026-10", "Acme, 2026: 3 steps", "data/evidence.yml: claim", "parts/evidence.md#claim"),
@@ -130,22 +114,22 @@ def test_what_will_change_is_listed_with_its_home_and_place_and_the_oldest_first
     ]
 
 
-def test_cases_are_judged_by_the_table(tmp_path: Path) -> None:
-    assert [(one.case.id, one.right) for one in load(tmp_path).judged] == [("one", True)]
+def test_cases_are_evaluated_by_the_table(tmp_path: Path) -> None:
+    assert [(result.case.id, result.right) for result in load(tmp_path).results] == [("one", True)]
 
 
 def test_the_table_is_scored_on_the_cases(tmp_path: Path) -> None:
     assert load(tmp_path).scores.table["first"].percent == 100
 
 
-def test_one_mistake_is_told_as_one(tmp_path: Path) -> None:
+def test_one_mistake_is_reported_as_one(tmp_path: Path) -> None:
     write(tmp_path, {"effort.yml": with_parts(count=0)})
     assert message(tmp_path) == (
         "1 mistake in the guide's sources:\n  data/effort.yml: parts.0.count: is 0; allowed: 1 or more"
     )
 
 
-def test_files_that_cannot_be_read_are_all_told_at_once(tmp_path: Path) -> None:
+def test_files_that_cannot_be_read_are_all_reported_at_once(tmp_path: Path) -> None:
     write(
         tmp_path,
         {
@@ -165,23 +149,20 @@ def test_files_that_cannot_be_read_are_all_told_at_once(tmp_path: Path) -> None:
             "allowed here: id, title, promise, primer"
         ),
         "  data/sibling-guides.yml: guides.0.primer: is missing; this key is required",
-        (
-            "  mkdocs.yml: extra.track_url: 'http://track.example' is not an address to link to; "
-            "allowed: https://…"
-        ),
+        ("  mkdocs.yml: extra.track_url: is 'http://track.example'; allowed: an address, https://…"),
         "  page.md: is not UTF-8 (byte 0); allowed: UTF-8 text",
     ]
 
 
-def test_mistakes_in_what_several_files_say_are_all_told_at_once(tmp_path: Path) -> None:
-    table = replace(TABLE, as_of="soon")
+def test_mistakes_in_what_several_files_say_are_all_reported_at_once(tmp_path: Path) -> None:
+    table = replace(TABLE, asking_order=("distance",))
     readings = {"one": {"first": NEAR, "second": NEAR, "unsure": ["mood"]}}
     mark = {**DATA["example-counts.yml"]["marks"][0], "evidence": "gone"}
     write(
         tmp_path,
         {
             "decision-table.yml": asdict(table),
-            "evidence.yml": {"claims": [asdict(one) for one in (*CLAIMS, claim(id="empty", caveat=" "))]},
+            "evidence.yml": {"claims": [asdict(one) for one in (*CLAIMS, claim(id="case-x"))]},
             "worked-cases.yml": {"cases": [asdict(case(id="one", chosen=("swim",)))]},
             "case-readings.yml": {"readings": readings},
             "sibling-guides.yml": {
@@ -201,19 +182,25 @@ def test_mistakes_in_what_several_files_say_are_all_told_at_once(tmp_path: Path)
     (unknown_marker,) = (line for line in lines if "unknown marker" in line)
     assert unknown_marker.startswith("  third.md: line 3: 'tabel' is an unknown marker; allowed: ")
     assert sorted(line for line in lines if line != unknown_marker) == [
-        "  data/availability.yml: as_of: 'today' is not a month; allowed: \"YYYY-MM\", in quotes",
+        '  data/availability.yml: as_of: is "today"; allowed: a month, "YYYY-MM", in quotes',
         (
             "  data/case-readings.yml: readings.one.unsure: 'mood' is an unknown input; "
             "allowed: weather, distance"
         ),
-        "  data/decision-table.yml: as_of: 'soon' is not a month; allowed: \"YYYY-MM\", in quotes",
+        (
+            "  data/decision-table.yml: asking_order: is distance; "
+            "allowed: weather, distance, each once, in any order"
+        ),
         "  data/effort.yml: parts.0.minutes: is 0; allowed: 1 or more",
-        "  data/evidence.yml: claims.3.caveat: is empty; allowed: text that a reader can use",
+        (
+            "  data/evidence.yml: claims.3.id: 'case-x' looks like the citation of a case; "
+            "allowed: an id that does not start with 'case-'"
+        ),
         (
             "  data/example-counts.yml: marks.0.evidence: 'gone' is an unknown source; "
-            "allowed: an id of a claim or case-<id>"
+            "allowed: an id of data/evidence.yml, or case- followed by an id of data/worked-cases.yml"
         ),
-        "  data/prices.yml: models.0.evidence: is an empty list; every price needs a source",
+        "  data/prices.yml: models.0.evidence: is an empty list; allowed: at least one entry",
         (
             "  data/sibling-guides.yml: guides.0.primer: 'gone.md' is a page that does not exist; "
             "allowed: a page of the docs folder"
@@ -222,18 +209,18 @@ def test_mistakes_in_what_several_files_say_are_all_told_at_once(tmp_path: Path)
         "  first.md: phase: is 'one'; allowed: a whole number, from 1",
         (
             "  third.md: line 1: 'gone' is an unknown citation; allowed: an id of data/evidence.yml, or "
-            "case-<id of data/worked-cases.yml>"
+            "case- followed by an id of data/worked-cases.yml"
         ),
         "  third.md: line 2: 'rags' is an unknown sibling guide; allowed: rag",
         (
-            "  third.md: record: the marker <!-- guide: record --> stands 2 times: parts/record.md line 1, "
-            "third.md line 4; it may stand once"
+            "  third.md: record: the marker <!-- guide: record --> appears 2 times: parts/record.md line 1, "
+            "third.md line 4; allowed: once"
         ),
         "14 mistakes in the guide's sources:",
     ]
 
 
-def test_a_section_that_no_page_has_is_told(tmp_path: Path) -> None:
+def test_a_section_that_no_page_has_is_reported(tmp_path: Path) -> None:
     write(tmp_path, pages={"page.md": "## Section { #other }\n"})
     assert message(tmp_path).splitlines()[1] == (
         "  data/decision-table.yml: rules.0.section: 'page.md#section' is a section that no page has; "
@@ -241,7 +228,7 @@ def test_a_section_that_no_page_has_is_told(tmp_path: Path) -> None:
     )
 
 
-def test_a_case_that_the_table_gets_wrong_without_a_reason_is_told(tmp_path: Path) -> None:
+def test_a_case_that_the_table_gets_wrong_without_a_reason_is_reported(tmp_path: Path) -> None:
     write(tmp_path, {"worked-cases.yml": {"cases": [asdict(case(id="one", acceptable=(("ride",),)))]}})
     assert message(tmp_path) == (
         "1 mistake in the guide's sources:\n"
@@ -250,7 +237,7 @@ def test_a_case_that_the_table_gets_wrong_without_a_reason_is_told(tmp_path: Pat
     )
 
 
-def test_cases_are_not_judged_by_a_table_with_gaps(tmp_path: Path) -> None:
+def test_cases_are_not_evaluated_by_a_table_with_gaps(tmp_path: Path) -> None:
     table = replace(TABLE, rules=TABLE.rules[1:])
     write(tmp_path, {"decision-table.yml": asdict(table)})
     assert message(tmp_path) == (
@@ -260,7 +247,7 @@ def test_cases_are_not_judged_by_a_table_with_gaps(tmp_path: Path) -> None:
     )
 
 
-def test_a_folder_without_pages_is_told(tmp_path: Path) -> None:
+def test_a_folder_without_pages_is_reported(tmp_path: Path) -> None:
     write(tmp_path)
     for page in tmp_path.rglob("*.md"):
         page.unlink()
@@ -278,3 +265,66 @@ def test_a_claim_that_a_case_would_silently_replace_is_refused(tmp_path: Path) -
         "  data/evidence.yml: claims.3.id: 'case-one' looks like the citation of a case; "
         "allowed: an id that does not start with 'case-'"
     )
+
+
+def test_a_bad_track_address_does_not_hide_the_mistakes_in_the_pages(tmp_path: Path) -> None:
+    write(tmp_path, pages={"second.md": "---\nphase: 2\npromise: Later.\n---\n# Second\n\nx[^brown]\n"})
+    with pytest.raises(InvalidSourcesError) as caught:
+        load_guide(tmp_path, track_url="http://track.example", markers=MARKERS)
+    assert [problem.file for problem in caught.value.problems] == ["mkdocs.yml", "second.md"]
+
+
+def test_a_file_that_cannot_be_read_hides_only_the_checks_that_need_it(tmp_path: Path) -> None:
+    claims = [asdict(entry) for entry in (*CLAIMS, claim(id="empty", caveat=" "))]
+    pages = {"third.md": "[^gone]\n[RAG][guide:rags]\n"}
+    write(tmp_path, {"evidence.yml": {"claims": claims}, "effort.yml": with_parts(count=0)}, pages)
+    assert message(tmp_path).splitlines()[1:] == [
+        "  data/evidence.yml: claims.3.caveat: is empty; allowed: text that a reader can use",
+        "  data/effort.yml: parts.0.count: is 0; allowed: 1 or more",
+        "  third.md: line 2: 'rags' is an unknown sibling guide; allowed: rag",
+    ]
+
+
+def text_paths(value: object, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    """Return every place of a text in plain data."""
+    if isinstance(value, str):
+        return [path]
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [place for key, item in items for place in text_paths(item, (*path, key))]
+
+
+@pytest.mark.parametrize("file", sorted(set(DATA) - {"payback.yml"}))
+def test_a_blank_text_anywhere_in_a_file_is_reported(file: str, tmp_path: Path) -> None:
+    data = json.loads(json.dumps(DATA[file]))
+    write(tmp_path)
+    silent = []
+    for path in text_paths(data):
+        *parents, key = path
+        container = data
+        for parent in parents:
+            container = container[parent]
+        text, container[key] = container[key], " "
+        (tmp_path / "data" / file).write_text(json.dumps(data), encoding="utf-8")
+        try:
+            load_guide(tmp_path, track_url="", markers=MARKERS)
+            silent.append(path)
+        except InvalidSourcesError:
+            container[key] = text
+        container[key] = text
+    assert silent == []
+
+
+def test_a_lever_whose_cases_have_no_section_is_reported(tmp_path: Path) -> None:
+    write(tmp_path)
+    (tmp_path / "parts/worked-cases.md").write_text(
+        "\n".join(f"<!-- guide: worked-cases {part} -->" for part in ("missed", "score", "setbacks", "walk")),
+        encoding="utf-8",
+    )
+    with pytest.raises(InvalidSourcesError) as caught:
+        load_guide(tmp_path, track_url="", markers=MARKERS - {"worked-cases ride"})
+    assert [str(problem) for problem in caught.value.problems] == [
+        (
+            "data/decision-table.yml: levers.1.id: the cases of 'ride' have no section; "
+            "register the marker 'worked-cases ride' in views/parts.py"
+        )
+    ]

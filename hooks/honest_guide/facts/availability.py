@@ -5,25 +5,36 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Literal
 
-from honest_guide.facts.dates import MONTHS, date_name, is_day, month_name
-from honest_guide.facts.evidence import Claim
-from honest_guide.reading.problems import Finding, listed
-from honest_guide.reading.schema import check_ids, check_month, check_texts, record
+from honest_guide.facts.dates import MONTH_NAMES, date_name, month_name
+from honest_guide.facts.evidence import Claim, check_sources
+from honest_guide.reading.problems import Problem, comma_list
+from honest_guide.reading.schema import (
+    Day,
+    DayOrMonth,
+    Id,
+    Month,
+    NonEmpty,
+    Text,
+    check_known,
+    check_unique,
+    frozen_record,
+    is_day,
+)
 
 FILE = "data/availability.yml"
 
-_DATE_NAME = re.compile(rf"(?:\b\d{{1,2}} )?\b(?:{'|'.join(MONTHS)}) 20\d\d\b")
+_DATE_NAME = re.compile(rf"(?:\b\d{{1,2}} )?\b(?:{'|'.join(MONTH_NAMES)}) 20\d\d\b")
 
 
-@record
+@frozen_record
 class Cell:
-    """One cell: what is known with its claims, or, without any, what is not verified."""
+    """One cell: a statement with the claims behind it; without claims, it is not verified."""
 
-    text: str
+    text: Text
     evidence: tuple[str, ...]
 
 
-@record
+@frozen_record
 class Host:
     """One provider or host.
 
@@ -32,13 +43,13 @@ class Host:
         name: Its name.
         status: Whether tuning is sold. Closing: on its way out, though some may still start.
         tunable: What can be tuned.
-        dates: Who can still start, since when and until when: what the status rests on.
+        dates: Who can still start, since when and until when: the basis of the status.
         retirement: What happens to a tuned model when its base retires.
         idle: How a tuned model is billed while nobody uses it.
     """
 
-    id: str
-    name: str
+    id: Id
+    name: Text
     status: Literal["open", "closing", "closed", "not verified"]
     tunable: Cell
     dates: Cell
@@ -56,15 +67,15 @@ class Host:
         }
 
 
-@record
+@frozen_record
 class Event:
-    """One date on the timeline: ``YYYY-MM-DD``, or ``YYYY-MM`` where the day is not known."""
+    """One event on the timeline; its date is a month where the day is not known."""
 
-    date: str
+    date: DayOrMonth
     kind: Literal["opening", "closure", "retirement"]
     host: str
-    what: str
-    evidence: tuple[str, ...]
+    what: Text
+    evidence: NonEmpty[str]
 
     @property
     def when(self) -> str:
@@ -72,14 +83,14 @@ class Event:
         return date_name(self.date)
 
 
-@record
+@frozen_record
 class Shortest:
-    """The shortest lifetime with a source of a model tuned on a stated day; both dates ``YYYY-MM-DD``."""
+    """The shortest lifetime that a source gives for a model tuned on a stated day."""
 
-    tuned_on: str
-    ends_on: str
-    what: str
-    evidence: tuple[str, ...]
+    tuned_on: Day
+    ends_on: Day
+    what: Text
+    evidence: NonEmpty[str]
 
     @property
     def days(self) -> int:
@@ -97,14 +108,14 @@ class Shortest:
         return date_name(self.ends_on)
 
 
-@record
+@frozen_record
 class Availability:
     """The file of hosts and events."""
 
-    as_of: str
+    as_of: Month
     shortest: Shortest
-    hosts: tuple[Host, ...]
-    events: tuple[Event, ...]
+    hosts: NonEmpty[Host]
+    events: NonEmpty[Event]
 
     def host(self, host_id: str) -> Host:
         """Return the host with this id."""
@@ -112,53 +123,45 @@ class Availability:
 
     @property
     def evidence(self) -> tuple[str, ...]:
-        """Every claim that a cell, an event or the shortest lifetime rests on."""
+        """Every claim that a cell, an event or the shortest lifetime cites."""
         cells = [claim for host in self.hosts for cell in host.cells.values() for claim in cell.evidence]
         events = [claim for event in self.events for claim in event.evidence]
         return tuple(dict.fromkeys([*self.shortest.evidence, *cells, *events]))
 
 
-def check_availability(availability: Availability, claims: Mapping[str, Claim]) -> list[Finding]:
-    """Find claims, hosts and dates that do not exist, and dates out of order or in no cited claim."""
-    findings = check_month(FILE, "as_of", availability.as_of)
-    findings += check_ids(FILE, "hosts", (host.id for host in availability.hosts))
-    findings += check_texts(FILE, _texts(availability))
-    for where, text, ids in _sourced(availability):
-        unknown = [claim for claim in ids if claim not in claims]
-        findings += [
-            Finding(FILE, f"{where}.evidence", f"{claim!r} is an unknown source", _SOURCES)
-            for claim in unknown
-        ]
-        if not unknown:
-            findings += _check_dates(where, text, [claims[claim] for claim in ids])
-    findings += _check_statuses(availability)
-    for key in ("hosts", "events"):
-        if not getattr(availability, key):
-            findings.append(Finding(FILE, key, "is an empty list", "allowed: at least one entry"))
-    hosts = [host.id for host in availability.hosts]
-    for index, event in enumerate(availability.events):
-        where = f"events.{index}"
-        if event.host not in hosts:
-            wrong = f"{event.host!r} is an unknown host"
-            findings.append(Finding(FILE, f"{where}.host", wrong, f"allowed: {listed(hosts)}"))
-        if not is_day(event.date):
-            wrong = f"{event.date!r} is not a date"
-            findings.append(Finding(FILE, f"{where}.date", wrong, 'allowed: "YYYY-MM-DD" or "YYYY-MM"'))
-        if not event.evidence:
-            findings.append(Finding(FILE, f"{where}.evidence", "is an empty list", "a date needs a source"))
-    dates = [event.date for event in availability.events]
+def check_availability(availability: Availability, claims: Mapping[str, Claim]) -> list[Problem]:
+    """Find claims and hosts that do not exist, and dates out of order or in no cited claim."""
+    hosts, events = availability.hosts, availability.events
+    problems = check_unique(FILE, "hosts", (host.id for host in hosts))
+    for where, text, ids in _statements(availability):
+        unknown = check_sources(FILE, f"{where}.evidence", ids, claims)
+        problems += unknown or _check_dates(where, text, [claims[claim] for claim in ids])
+    problems += _check_statuses(availability)
+    for index, event in enumerate(events):
+        problems += check_known(
+            FILE, f"events.{index}.host", [event.host], [host.id for host in hosts], "host"
+        )
+    dates = [event.date for event in events]
     if dates != sorted(dates):
-        findings.append(Finding(FILE, "events", "are out of order", "allowed: the earliest date first"))
-    findings += _check_shortest(availability)
-    return findings
+        problems.append(Problem(FILE, "events", "are out of order", "allowed: the earliest date first"))
+    problems += _check_shortest(availability)
+    return problems
 
 
-_SOURCES = "allowed: an id of data/evidence.yml"
+def _statements(availability: Availability) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Yield every statement that cites claims: its place, its words with its date, the claims."""
+    shortest = availability.shortest
+    yield "shortest", shortest.ends_when, shortest.evidence
+    for index, host in enumerate(availability.hosts):
+        for key, cell in host.cells.items():
+            yield f"hosts.{index}.{key}", cell.text, cell.evidence
+    for index, event in enumerate(availability.events):
+        yield f"events.{index}", f"{event.when}: {event.what}", event.evidence
 
 
-def _check_dates(where: str, text: str, claims: list[Claim]) -> list[Finding]:
+def _check_dates(where: str, text: str, claims: list[Claim]) -> list[Problem]:
     return [
-        Finding(FILE, where, f"{name!r} stands in no claim cited there", "allowed: dates of the cited claims")
+        Problem(FILE, where, f"{name!r} is not in any cited claim", "allowed: dates of the cited claims")
         for name in dates_in(text)
         if not any(names_date(claim, name) for claim in claims)
     ]
@@ -170,56 +173,26 @@ def dates_in(text: str) -> tuple[str, ...]:
 
 
 def names_date(claim: Claim, name: str) -> bool:
-    """Tell whether a claim names a date in its words, or is as of the month that is asked for."""
+    """Tell whether a date appears in a claim's words or is the claim's own month."""
     words = " ".join(f"{claim.claim} {claim.figure} {claim.caveat}".split())
     return name == month_name(claim.as_of) or bool(re.search(rf"(?<!\d){re.escape(name)}(?!\d)", words))
 
 
-def _check_statuses(availability: Availability) -> Iterator[Finding]:
+def _check_statuses(availability: Availability) -> Iterator[Problem]:
     for index, host in enumerate(availability.hosts):
         if (host.status == "not verified") == bool(host.dates.evidence):
-            wrong = f"is {host.status!r}, and dates has {'a' if host.dates.evidence else 'no'} source"
-            allowed = "allowed: not verified where there is none, and only there"
-            yield Finding(FILE, f"hosts.{index}.status", wrong, allowed)
+            message = f"is {host.status!r}, and dates has {'a' if host.dates.evidence else 'no'} source"
+            allowed = "allowed: 'not verified' if dates has no source, and only then"
+            yield Problem(FILE, f"hosts.{index}.status", message, allowed)
 
 
-def _check_shortest(availability: Availability) -> Iterator[Finding]:
+def _check_shortest(availability: Availability) -> Iterator[Problem]:
     shortest = availability.shortest
-    days = {"tuned_on": shortest.tuned_on, "ends_on": shortest.ends_on}
-    wrong_days = {key: day for key, day in days.items() if not (is_day(day) and day.count("-") > 1)}
-    for key, day in wrong_days.items():
-        yield Finding(FILE, f"shortest.{key}", f"{day!r} is not a day", 'allowed: "YYYY-MM-DD"')
-    if not shortest.evidence:
-        yield Finding(FILE, "shortest.evidence", "is an empty list", "a date needs a source")
-    if wrong_days:
-        return
-    ahead = sorted(
+    retirements = sorted(
         event.date
         for event in availability.events
-        if event.kind == "retirement" and event.date.count("-") > 1 and event.date > shortest.tuned_on
+        if event.kind == "retirement" and is_day(event.date) and event.date > shortest.tuned_on
     )
-    if shortest.ends_on not in ahead[:1]:
-        wrong = f"{shortest.ends_on!r} is not the first retirement after {shortest.tuned_on}"
-        yield Finding(FILE, "shortest.ends_on", wrong, f"allowed: {listed(ahead[:1])}")
-
-
-def _sourced(availability: Availability) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Yield every place that cites claims: the place, its words and date, the claims."""
-    shortest = availability.shortest
-    if shortest.evidence and is_day(shortest.ends_on):
-        yield "shortest", shortest.ends_when, shortest.evidence
-    for index, host in enumerate(availability.hosts):
-        for key, cell in host.cells.items():
-            yield f"hosts.{index}.{key}", cell.text, cell.evidence
-    for index, event in enumerate(availability.events):
-        when = event.when if event.evidence and is_day(event.date) else ""
-        yield f"events.{index}", f"{when}: {event.what}", event.evidence
-
-
-def _texts(availability: Availability) -> Iterator[tuple[str, str]]:
-    for index, host in enumerate(availability.hosts):
-        yield f"hosts.{index}.name", host.name
-        for key, cell in host.cells.items():
-            yield f"hosts.{index}.{key}.text", cell.text
-    for index, event in enumerate(availability.events):
-        yield f"events.{index}.what", event.what
+    if shortest.ends_on not in retirements[:1]:
+        message = f"{shortest.ends_on!r} is not the first retirement after {shortest.tuned_on}"
+        yield Problem(FILE, "shortest.ends_on", message, f"allowed: {comma_list(retirements[:1])}")

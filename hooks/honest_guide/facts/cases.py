@@ -1,35 +1,36 @@
-"""Published cases: what a situation was, which lever worked, and how a citation of one reads."""
+"""Published cases: the situation, the lever that worked, and the claim that a citation of the case shows."""
 
 from collections.abc import Iterator
 from typing import Literal
 
-from honest_guide.facts.evidence import CASE_PREFIX, CASE_TOPIC, Claim, Source
-from honest_guide.reading.problems import Finding, listed
-from honest_guide.reading.schema import check_ids, check_texts, check_url, record
+from honest_guide.facts.decision_table import DecisionTable
+from honest_guide.facts.evidence import CASE_PREFIX, CASE_TOPIC, Claim, Evidence, Source
+from honest_guide.reading.problems import Problem, comma_list
+from honest_guide.reading.schema import Id, Text, Url, check_unique, frozen_record
 
 FILE = "data/worked-cases.yml"
 
 
-@record
+@frozen_record
 class CaseSource:
     """Where a case was published."""
 
-    title: str
-    publisher: str
+    title: Text
+    publisher: Text
     year: int
-    url: str
-    locator: str
+    url: Url
+    locator: Text
 
 
-@record
+@frozen_record
 class Setback:
     """A lever that made things worse in a case, with the numbers."""
 
     lever: str
-    what: str
+    what: Text
 
 
-@record
+@frozen_record
 class Case:
     """One published case.
 
@@ -38,9 +39,8 @@ class Case:
         title: The job, in a few words.
         organization: Who did it.
         year: When it was published.
-        domain: The field of work.
         kind: How it was tried.
-        situation: How things stood before the choice.
+        situation: The state of things before the choice.
         tried_before: What had been tried, and how it went.
         did: What they did.
         result: What came of it.
@@ -48,7 +48,6 @@ class Case:
         chosen: The lever ids that ended up working, in the order of the ladder.
         acceptable: Sets of levers that a fair reader should not mark wrong.
         naive_ladder: What climbing one rung at a time would have given.
-        naive_ladder_note: Why.
         source: Where it was published.
         verification: ``primary``: the organization's own page or paper was read for the key fact;
             ``secondary``: someone else's write-up of it was.
@@ -57,21 +56,19 @@ class Case:
         missed_because: Why the table's first answer is wrong here, where it is.
     """
 
-    id: str
-    title: str
-    organization: str
+    id: Id
+    title: Text
+    organization: Text
     year: int
-    domain: str
     kind: Literal["production", "experiment", "benchmark", "study"]
-    situation: str
-    tried_before: tuple[str, ...]
-    did: str
-    result: str
-    lesson: str
+    situation: Text
+    tried_before: tuple[Text, ...]
+    did: Text
+    result: Text
+    lesson: Text
     chosen: tuple[str, ...]
     acceptable: tuple[tuple[str, ...], ...]
     naive_ladder: Literal["right", "detour", "wrong"]
-    naive_ladder_note: str
     source: CaseSource
     verification: Literal["primary", "secondary"]
     vendor_published: bool
@@ -84,43 +81,35 @@ class Case:
         return f"{CASE_PREFIX}{self.id}"
 
 
-@record
+@frozen_record
 class WorkedCases:
     """The file of cases."""
 
     cases: tuple[Case, ...]
 
 
-def check_cases(worked: WorkedCases, levers: tuple[str, ...]) -> list[Finding]:
-    """Find cases that lack a usable id, text or address, or that name a lever the table does not have."""
-    findings = check_ids(FILE, "cases", (case.id for case in worked.cases))
-    findings += check_texts(FILE, _texts(worked))
-    for index, case in enumerate(worked.cases):
-        place = f"cases.{index}"
-        findings += check_url(FILE, f"{place}.source.url", case.source.url)
-        findings += [
-            Finding(FILE, where, f"is {listed(chosen)}", f"allowed: some of {listed(levers)}, in this order")
-            for where, chosen in _lever_lists(place, case)
-            if not chosen or list(chosen) != [lever for lever in levers if lever in chosen]
-        ]
-    return findings
+def check_cases(worked: WorkedCases, table: DecisionTable) -> list[Problem]:
+    """Find cases that share an id, or that name levers unknown to the table or out of its order."""
+    levers = [lever.id for lever in table.levers]
+    return check_unique(FILE, "cases", (case.id for case in worked.cases)) + [
+        Problem(
+            FILE,
+            f"cases.{index}.{where}",
+            f"is {comma_list(named)}",
+            f"allowed: some of {comma_list(levers)}, in this order",
+        )
+        for index, case in enumerate(worked.cases)
+        for where, named in _lever_lists(case)
+        if not named or list(named) != [lever for lever in levers if lever in named]
+    ]
 
 
-def _lever_lists(place: str, case: Case) -> Iterator[tuple[str, tuple[str, ...]]]:
-    yield f"{place}.chosen", case.chosen
-    for number, chosen in enumerate(case.acceptable):
-        yield f"{place}.acceptable.{number}", chosen
+def _lever_lists(case: Case) -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield "chosen", case.chosen
+    for number, levers in enumerate(case.acceptable):
+        yield f"acceptable.{number}", levers
     if case.made_worse:
-        yield f"{place}.made_worse.lever", (case.made_worse.lever,)
-
-
-def _texts(worked: WorkedCases) -> Iterator[tuple[str, str]]:
-    keys = ("title", "organization", "domain", "situation", "did", "result", "lesson", "naive_ladder_note")
-    for index, case in enumerate(worked.cases):
-        for key in keys:
-            yield f"cases.{index}.{key}", getattr(case, key)
-        for key in ("title", "publisher", "locator"):
-            yield f"cases.{index}.source.{key}", getattr(case.source, key)
+        yield "made_worse.lever", (case.made_worse.lever,)
 
 
 def as_claim(case: Case) -> Claim:
@@ -150,3 +139,8 @@ def as_claim(case: Case) -> Claim:
         grade="A" if case.verification == "primary" else "B",
         perishable=False,
     )
+
+
+def all_claims(evidence: Evidence, worked: WorkedCases) -> dict[str, Claim]:
+    """Return every claim by id, cases among them, in the order of the files."""
+    return {claim.id: claim for claim in [*evidence.claims, *map(as_claim, worked.cases)]}

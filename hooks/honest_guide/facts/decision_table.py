@@ -1,52 +1,59 @@
-"""The decision table: five inputs, rules that each stand alone, and the questions one can ask of them.
+"""The decision table: five inputs, rules that do not depend on each other, and the table's answers.
 
-The words are those of the DMN standard (decision table, input, rule, hit policy, conclusion). The hit policy
+The terms are those of the DMN standard (decision table, input, rule, hit policy, conclusion). The hit policy
 is *unique*: every set of answers is matched by exactly one rule.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Literal
 
-from honest_guide.reading.problems import Finding, listed
-from honest_guide.reading.schema import check_ids, check_month, check_texts, record
+from honest_guide.facts.evidence import check_sources
+from honest_guide.reading.problems import Problem, comma_list
+from honest_guide.reading.schema import (
+    Id,
+    Month,
+    NonEmpty,
+    Positive,
+    Text,
+    check_known,
+    check_unique,
+    frozen_record,
+)
 
 Answers = Mapping[str, str]
 """One answer for every input: input id → value id."""
 
-LeverChange = tuple[str, str, tuple[tuple[str, ...], ...]]
-"""An input, another answer to it, and the sets of levers that this answer can lead to."""
-
 FILE = "data/decision-table.yml"
 
 
-@record
+@frozen_record
 class Value:
     """One answer that an input allows."""
 
-    id: str
-    label: str
+    id: Id
+    label: Text
 
 
-@record
+@frozen_record
 class Input:
     """One question that the reader answers about their problem."""
 
-    id: str
-    question: str
-    help: str
-    values: tuple[Value, ...]
+    id: Id
+    question: Text
+    help: Text
+    values: NonEmpty[Value]
 
 
-@record
+@frozen_record
 class Lever:
-    """One way to steer a model. The file lists levers from the cheapest to the dearest."""
+    """One way to steer a model. The file lists levers from the cheapest to the most expensive."""
 
-    id: str
-    name: str
+    id: Id
+    name: Text
 
 
-@record
+@frozen_record
 class Rule:
     """One row of the table.
 
@@ -69,21 +76,21 @@ class Rule:
         calculator: Where the reader can do the sum, ``page.md#anchor``; "" where there is none.
     """
 
-    id: str
-    situation: str
-    when: Mapping[str, tuple[str, ...]]
+    id: Id
+    situation: Text
+    when: Mapping[str, NonEmpty[str]]
     levers: tuple[str, ...]
-    conclusion: str
-    why: str
+    conclusion: Text
+    why: Text
     section: str
-    evidence: tuple[str, ...]
-    this_week: str
-    objection: str
-    would_change: str
-    go_back: str
-    consequences: str
-    not_chosen: Mapping[str, str]
-    review_months: int
+    evidence: NonEmpty[str]
+    this_week: Text
+    objection: Text
+    would_change: Text
+    go_back: Text
+    consequences: Text
+    not_chosen: Mapping[str, Text]
+    review_months: Positive
     calculator: str = ""
 
     def matches(self, answers: Answers) -> bool:
@@ -91,25 +98,25 @@ class Rule:
         return all(answers[input_id] in values for input_id, values in self.when.items())
 
 
-@record
+@frozen_record
 class DecisionTable:
     """The whole table, as the data file holds it.
 
     Attributes:
         hit_policy: Exactly one rule matches any answers.
         as_of: The month to which the table belongs, ``YYYY-MM``.
-        levers: From the cheapest to the dearest.
+        levers: From the cheapest to the most expensive.
         inputs: The questions.
         asking_order: The inputs' ids in the order that ends most sets of answers soonest.
         rules: The rows.
     """
 
     hit_policy: Literal["unique"]
-    as_of: str
-    levers: tuple[Lever, ...]
-    inputs: tuple[Input, ...]
+    as_of: Month
+    levers: NonEmpty[Lever]
+    inputs: NonEmpty[Input]
     asking_order: tuple[str, ...]
-    rules: tuple[Rule, ...]
+    rules: NonEmpty[Rule]
 
     @property
     def questions(self) -> tuple[Input, ...]:
@@ -127,52 +134,6 @@ class DecisionTable:
         """Return the rules that match these answers: exactly one in a sound table."""
         return tuple(rule for rule in self.rules if rule.matches(answers))
 
-    def open_rules(self, answers: Answers) -> tuple[Rule, ...]:
-        """Return the rules that some completion of these answers, perhaps partial, still leads to."""
-        return tuple(
-            rule
-            for rule in self.rules
-            if all(rule.when.get(name) is None or value in rule.when[name] for name, value in answers.items())
-        )
-
-    def matters(self, input_id: str, answers: Answers) -> bool:
-        """Tell whether an answer to this input can still change the rule, given the other answers."""
-        others = {name: value for name, value in answers.items() if name != input_id}
-        (size,) = (len(question.values) for question in self.inputs if question.id == input_id)
-        return any(len(rule.when.get(input_id, ())) not in {0, size} for rule in self.open_rules(others))
-
-    def questions_needed(self, answers: Answers, order: Sequence[str]) -> int:
-        """Return how many questions, asked in this order, settle the rule for a full set of answers."""
-        given: dict[str, str] = {}
-        for input_id in order:
-            if len(self.open_rules(given)) == 1:
-                break
-            if self.matters(input_id, given):
-                given[input_id] = answers[input_id]
-        return len(given)
-
-    def different_lever_if(self, answers: Answers) -> tuple[LeverChange, ...]:
-        """Return the single answers that would lead to other levers.
-
-        Args:
-            answers: Answers, perhaps partial, that leave one rule.
-
-        Returns:
-            The input, the other value, and the sets of levers it can lead to, in the table's order;
-            none of these sets is the present one.
-        """
-        (present,) = {rule.levers for rule in self.open_rules(answers)}
-        found = []
-        for question in self.inputs:
-            if question.id not in answers:
-                continue
-            for value in question.values:
-                reached = {**answers, question.id: value.id}
-                levers = tuple(dict.fromkeys(rule.levers for rule in self.open_rules(reached)))
-                if present not in levers:
-                    found.append((question.id, value.id, levers))
-        return tuple(found)
-
     def decide(self, answers: Answers) -> Rule:
         """Return the one rule that matches.
 
@@ -182,8 +143,8 @@ class DecisionTable:
         (rule,) = self.matching(answers)
         return rule
 
-    def rung(self, rule: Rule) -> int:
-        """Return how far down the ladder the rule's dearest lever stands: 0 is the cheapest."""
+    def cost_rank(self, rule: Rule) -> int:
+        """Return the rank of the rule's most expensive lever: 0 is the cheapest of the table."""
         ladder = [lever.id for lever in self.levers]
         return max(ladder.index(lever) for lever in rule.levers)
 
@@ -192,126 +153,76 @@ class DecisionTable:
         return next(lever for lever in self.levers if lever.id == lever_id)
 
 
-def check_table(table: DecisionTable, *, claims: Sequence[str], sections: Sequence[str]) -> list[Finding]:
-    """Find what the table's shape cannot show: names that lead nowhere, gaps, overlaps, dead rules.
+def check_table(table: DecisionTable, claims: Collection[str], sections: Sequence[str]) -> list[Problem]:
+    """Find references that lead nowhere, gaps, overlaps and rules that can never match.
 
     Args:
-        table: The table, its shape already known to be right.
+        table: The table.
         claims: The ids that a rule may name as evidence.
         sections: The places that a rule may name as its section, ``page.md#anchor``.
     """
-    findings = _check_names(table, claims, sections)
-    # Gaps and overlaps are only worth telling once every condition names something real.
-    return findings or _check_hits(table)
+    problems = _check_names(table)
+    for index, rule in enumerate(table.rules):
+        problems += _check_rule(table, rule, f"rules.{index}")
+        problems += check_sources(FILE, f"rules.{index}.evidence", rule.evidence, claims)
+        problems += _check_sections(rule, f"rules.{index}", sections)
+    # Gaps and overlaps can only be found once every condition names an input and a value that exist.
+    return problems or _check_hits(table)
 
 
-def _check_names(table: DecisionTable, claims: Sequence[str], sections: Sequence[str]) -> list[Finding]:
-    findings = check_month(FILE, "as_of", table.as_of)
-    findings += check_ids(FILE, "levers", (lever.id for lever in table.levers))
-    findings += check_ids(FILE, "inputs", (question.id for question in table.inputs))
-    findings += check_ids(FILE, "rules", (rule.id for rule in table.rules))
+def _check_names(table: DecisionTable) -> list[Problem]:
+    lists: dict[str, Sequence[Lever | Input | Rule | Value]] = {
+        "levers": table.levers,
+        "inputs": table.inputs,
+        "rules": table.rules,
+        **{f"inputs.{index}.values": question.values for index, question in enumerate(table.inputs)},
+    }
+    problems = []
+    for where, records in lists.items():
+        problems += check_unique(FILE, where, (record.id for record in records))
     inputs = [question.id for question in table.inputs]
     if sorted(table.asking_order) != sorted(inputs):
-        allowed = f"allowed: {listed(inputs)}, each once, in any order"
-        findings.append(Finding(FILE, "asking_order", f"is {listed(table.asking_order)}", allowed))
-    for place, items in (("levers", table.levers), ("inputs", table.inputs), ("rules", table.rules)):
-        if not items:
-            findings.append(Finding(FILE, place, "is an empty list", "allowed: at least one entry"))
-    findings += check_texts(FILE, _texts(table))
-    for index, question in enumerate(table.inputs):
-        place = f"inputs.{index}.values"
-        findings += check_ids(FILE, place, (value.id for value in question.values))
-        if not question.values:
-            findings.append(Finding(FILE, place, "is an empty list", "allowed: at least one value"))
-    for index, rule in enumerate(table.rules):
-        findings += _check_rule(table, rule, f"rules.{index}", claims, sections)
-    return findings
+        allowed = f"allowed: {comma_list(inputs)}, each once, in any order"
+        problems.append(Problem(FILE, "asking_order", f"is {comma_list(table.asking_order)}", allowed))
+    return problems
 
 
-def _texts(table: DecisionTable) -> Iterator[tuple[str, str]]:
-    for index, lever in enumerate(table.levers):
-        yield f"levers.{index}.name", lever.name
-    for index, question in enumerate(table.inputs):
-        yield f"inputs.{index}.question", question.question
-        yield f"inputs.{index}.help", question.help
-        for number, value in enumerate(question.values):
-            yield f"inputs.{index}.values.{number}.label", value.label
-    for index, rule in enumerate(table.rules):
-        yield f"rules.{index}.situation", rule.situation
-        yield f"rules.{index}.conclusion", rule.conclusion
-        for key in ("why", "this_week", "objection", "would_change", "go_back", "consequences"):
-            yield f"rules.{index}.{key}", getattr(rule, key)
-        for lever_id, reason in rule.not_chosen.items():
-            yield f"rules.{index}.not_chosen.{lever_id}", reason
-
-
-def _check_rule(
-    table: DecisionTable, rule: Rule, place: str, claims: Sequence[str], sections: Sequence[str]
-) -> list[Finding]:
-    findings = []
+def _check_rule(table: DecisionTable, rule: Rule, where: str) -> list[Problem]:
     inputs = {question.id: [value.id for value in question.values] for question in table.inputs}
-    for input_id, values in rule.when.items():
-        where = f"{place}.when.{input_id}"
-        if input_id not in inputs:
-            findings.append(Finding(FILE, where, "is an unknown input", f"allowed: {listed(inputs)}"))
-            continue
-        if not values:
-            wrong = "is an empty list, so the rule can never match"
-            findings.append(Finding(FILE, where, wrong, f"allowed: {listed(inputs[input_id])}"))
-        findings += [
-            Finding(FILE, where, f"{value!r} is an unknown value", f"allowed: {listed(inputs[input_id])}")
-            for value in values
-            if value not in inputs[input_id]
-        ]
     ladder = [lever.id for lever in table.levers]
-    findings += [
-        Finding(FILE, f"{place}.levers", f"{lever!r} is an unknown lever", f"allowed: {listed(ladder)}")
-        for lever in rule.levers
-        if lever not in ladder
-    ]
+    problems = check_known(FILE, f"{where}.when", rule.when, inputs, "input")
+    for input_id, values in rule.when.items():
+        if input_id in inputs:
+            problems += check_known(FILE, f"{where}.when.{input_id}", values, inputs[input_id], "value")
+    unknown = check_known(FILE, f"{where}.levers", rule.levers, ladder, "lever")
+    problems += unknown
     in_order = [lever for lever in ladder if lever in rule.levers]
-    if set(rule.levers) <= set(ladder) and (list(rule.levers) != in_order or len(rule.levers) not in {1, 2}):
-        allowed = f"allowed: one or two of {listed(ladder)}, in this order"
-        findings.append(Finding(FILE, f"{place}.levers", f"is {listed(rule.levers)}", allowed))
+    if not unknown and (list(rule.levers) != in_order or len(rule.levers) not in {1, 2}):
+        allowed = f"allowed: one or two of {comma_list(ladder)}, in this order"
+        problems.append(Problem(FILE, f"{where}.levers", f"is {comma_list(rule.levers)}", allowed))
     left_out = [lever for lever in ladder if lever not in rule.levers]
     if sorted(rule.not_chosen) != sorted(left_out):
-        wrong = f"gives reasons for {listed(rule.not_chosen)}"
-        allowed = f"allowed: the levers that the rule leaves out, {listed(left_out)}"
-        findings.append(Finding(FILE, f"{place}.not_chosen", wrong, allowed))
-    if rule.review_months < 1:
-        wrong = f"is {rule.review_months}"
-        findings.append(Finding(FILE, f"{place}.review_months", wrong, "allowed: 1 or more, in months"))
-    if rule.section not in sections:
-        wrong = f"{rule.section!r} is a section that no page has"
-        page = rule.section.partition("#")[0]
-        same_page = [section for section in sections if section.startswith(f"{page}#")]
-        allowed = f"allowed: page.md#anchor with an explicit id, such as {listed(same_page or sections[:3])}"
-        findings.append(Finding(FILE, f"{place}.section", wrong, allowed))
-    if rule.calculator and rule.calculator not in sections:
-        wrong = f"{rule.calculator!r} is a section that no page has"
-        findings.append(
-            Finding(FILE, f"{place}.calculator", wrong, "allowed: page.md#anchor with an explicit id")
-        )
-    if not rule.evidence:
-        wrong = "is an empty list"
-        findings.append(Finding(FILE, f"{place}.evidence", wrong, "every rule needs a source"))
-    findings += [
-        Finding(
-            FILE,
-            f"{place}.evidence",
-            f"{claim!r} is an unknown source",
-            "allowed: an id of data/evidence.yml, or case-<id of data/worked-cases.yml>",
-        )
-        for claim in rule.evidence
-        if claim not in claims
-    ]
-    return findings
+        message = f"gives reasons for {comma_list(rule.not_chosen)}"
+        allowed = f"allowed: the levers that the rule leaves out, {comma_list(left_out)}"
+        problems.append(Problem(FILE, f"{where}.not_chosen", message, allowed))
+    return problems
 
 
-def _check_hits(table: DecisionTable) -> list[Finding]:
-    """Find answer sets that no rule matches, or several; a rule whose names are right matches some."""
-    gaps: list[Mapping[str, str]] = []
-    overlaps: dict[tuple[str, ...], list[Mapping[str, str]]] = {}
+def _check_sections(rule: Rule, where: str, sections: Sequence[str]) -> Iterator[Problem]:
+    for key, section in (("section", rule.section), ("calculator", rule.calculator)):
+        if section in sections or (key == "calculator" and not section):
+            continue
+        page = section.partition("#")[0]
+        same_page = [other for other in sections if other.startswith(f"{page}#")]
+        examples = comma_list(same_page or sections[:3])
+        allowed = f"allowed: page.md#anchor with an explicit id, such as {examples}"
+        yield Problem(FILE, f"{where}.{key}", f"{section!r} is a section that no page has", allowed)
+
+
+def _check_hits(table: DecisionTable) -> list[Problem]:
+    """Find answer sets that no rule or more than one rule matches."""
+    gaps: list[Answers] = []
+    overlaps: dict[tuple[str, ...], list[Answers]] = {}
     for answers in table.answer_sets():
         ids = tuple(rule.id for rule in table.matching(answers))
         if not ids:
@@ -319,21 +230,24 @@ def _check_hits(table: DecisionTable) -> list[Finding]:
         elif len(ids) > 1:
             overlaps.setdefault(ids, []).append(answers)
     allowed = "exactly one rule must match every set of answers"
-    findings = []
+    problems = []
     if gaps:
-        sets = "1 set of answers matches" if len(gaps) == 1 else f"{len(gaps)} sets of answers match"
-        wrong = f"{sets} no rule, for example {_shown(gaps[0])}"
-        findings.append(Finding(FILE, "rules", wrong, allowed))
-    findings += [
-        Finding(
+        message = f"{_match(gaps)} no rule, for example {_shown(gaps[0])}"
+        problems.append(Problem(FILE, "rules", message, allowed))
+    problems += [
+        Problem(
             FILE,
             "rules",
-            f"{len(sets)} sets of answers match {listed(ids)} at once, for example {_shown(sets[0])}",
+            f"{_match(sets)} {comma_list(ids)} at once, for example {_shown(sets[0])}",
             allowed,
         )
         for ids, sets in overlaps.items()
     ]
-    return findings
+    return problems
+
+
+def _match(sets: Sequence[Answers]) -> str:
+    return "1 set of answers matches" if len(sets) == 1 else f"{len(sets)} sets of answers match"
 
 
 def _shown(answers: Answers) -> str:

@@ -1,18 +1,16 @@
 """Where the hours of a fine-tune go: the arithmetic behind Phase 2's picture.
 
-An illustration with stated inputs, not a measurement: readers are told to put in their own.
+An illustration with stated inputs, not a measurement: the page asks readers to use their own.
 """
 
-from collections.abc import Iterator
-
-from honest_guide.reading.problems import Finding
-from honest_guide.reading.schema import check_ids, check_texts, record
+from honest_guide.reading.problems import Problem
+from honest_guide.reading.schema import Id, NonEmpty, Positive, Text, check_unique, frozen_record
 
 FILE = "data/effort.yml"
 _MINUTES_PER_HOUR = 60
 
 
-@record
+@frozen_record
 class Part:
     """One kind of work: ``count`` things at ``minutes`` of a person's attention each.
 
@@ -24,11 +22,11 @@ class Part:
         minutes: Attention that each takes, in minutes.
     """
 
-    id: str
-    name: str
-    unit: str
-    count: int
-    minutes: int
+    id: Id
+    name: Text
+    unit: Text
+    count: Positive
+    minutes: Positive
 
     @property
     def hours(self) -> float:
@@ -36,11 +34,11 @@ class Part:
         return self.count * self.minutes / _MINUTES_PER_HOUR
 
 
-@record
+@frozen_record
 class Effort:
     """The parts of the work, in the order in which they are done."""
 
-    parts: tuple[Part, ...]
+    parts: NonEmpty[Part]
 
     @property
     def hours(self) -> float:
@@ -48,22 +46,6 @@ class Effort:
         return sum(part.hours for part in self.parts)
 
 
-def check_effort(effort: Effort) -> list[Finding]:
-    """Find parts without a usable id, name or amount."""
-    findings = check_ids(FILE, "parts", (part.id for part in effort.parts))
-    findings += check_texts(FILE, _texts(effort))
-    if not effort.parts:
-        findings.append(Finding(FILE, "parts", "is an empty list", "allowed: at least one part"))
-    for index, part in enumerate(effort.parts):
-        findings += [
-            Finding(FILE, f"parts.{index}.{key}", f"is {getattr(part, key)}", "allowed: 1 or more")
-            for key in ("count", "minutes")
-            if getattr(part, key) < 1
-        ]
-    return findings
-
-
-def _texts(effort: Effort) -> Iterator[tuple[str, str]]:
-    for index, part in enumerate(effort.parts):
-        yield f"parts.{index}.name", part.name
-        yield f"parts.{index}.unit", part.unit
+def check_effort(effort: Effort) -> list[Problem]:
+    """Find parts that share an id."""
+    return check_unique(FILE, "parts", (part.id for part in effort.parts))

@@ -1,16 +1,21 @@
-"""The evidence: claims with a source and a date, and the footnotes made of them."""
+"""The evidence: claims with a source and a date."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final, Literal
 
-from honest_guide.reading.problems import Finding
-from honest_guide.reading.schema import check_ids, check_month, check_texts, check_url, record
+from honest_guide.reading.problems import Problem
+from honest_guide.reading.schema import Id, Month, Text, Url, check_unique, frozen_record
 
 FILE = "data/evidence.yml"
 
 CASE_PREFIX = "case-"
+"""The start of a case's id in citations: ``[^case-linkedin-tool-call-format]``."""
+
 CASE_TOPIC: Final = "case"
-"""What stands before a case's id where it is cited: ``[^case-linkedin-tool-call-format]``."""
+"""The topic of the claims that are made of cases."""
+
+ALLOWED_SOURCES = f"allowed: an id of {FILE}, or {CASE_PREFIX} followed by an id of data/worked-cases.yml"
+"""The end of every message about a source that does not exist."""
 
 Topic = Literal[
     "prompting",
@@ -33,8 +38,7 @@ Topic = Literal[
 ]
 
 Grade = Literal["A", "B", "AB", "C"]
-"""How the figure was checked. A: read in the source's own words. B: read where a third party quotes it.
-AB: parts of each. C: computed for this guide."""
+"""How the figure was checked; :data:`GRADES` spells it out."""
 
 GRADES: Mapping[Grade, str] = {
     "A": "read in the source's own words",
@@ -44,19 +48,19 @@ GRADES: Mapping[Grade, str] = {
 }
 
 
-@record
+@frozen_record
 class Source:
     """Where a claim can be checked."""
 
-    title: str
-    authors: str
+    title: Text
+    authors: Text
     year: int
-    publisher: str
-    url: str
-    locator: str
+    publisher: Text
+    url: Url
+    locator: Text
 
 
-@record
+@frozen_record
 class Claim:
     """One thing that the guide says about the world.
 
@@ -73,42 +77,39 @@ class Claim:
         perishable: Whether it is a price, a date or an availability that will change.
     """
 
-    id: str
-    cite_as: str
+    id: Id
+    cite_as: Text
     topic: Topic
-    claim: str
-    figure: str
+    claim: Text
+    figure: Text
     source: Source
-    caveat: str
-    as_of: str
+    caveat: Text
+    as_of: Month
     grade: Grade
     perishable: bool
 
 
-@record
+@frozen_record
 class Evidence:
     """The file of claims."""
 
     claims: tuple[Claim, ...]
 
 
-def check_evidence(evidence: Evidence) -> list[Finding]:
-    """Find claims that lack a usable id, text, month or address."""
-    findings = check_ids(FILE, "claims", (claim.id for claim in evidence.claims))
-    findings += check_texts(FILE, _texts(evidence))
-    for index, claim in enumerate(evidence.claims):
-        if claim.id.startswith(CASE_PREFIX):
-            wrong = f"{claim.id!r} looks like the citation of a case"
-            allowed = f"allowed: an id that does not start with {CASE_PREFIX!r}"
-            findings.append(Finding(FILE, f"claims.{index}.id", wrong, allowed))
-        findings += check_month(FILE, f"claims.{index}.as_of", claim.as_of)
-        findings += check_url(FILE, f"claims.{index}.source.url", claim.source.url)
-    return findings
+def check_evidence(evidence: Evidence) -> list[Problem]:
+    """Find claims that share an id, or whose id looks like the citation of a case."""
+    allowed = f"allowed: an id that does not start with {CASE_PREFIX!r}"
+    return check_unique(FILE, "claims", (claim.id for claim in evidence.claims)) + [
+        Problem(FILE, f"claims.{index}.id", f"{claim.id!r} looks like the citation of a case", allowed)
+        for index, claim in enumerate(evidence.claims)
+        if claim.id.startswith(CASE_PREFIX)
+    ]
 
 
-def _texts(evidence: Evidence) -> Iterator[tuple[str, str]]:
-    for index, claim in enumerate(evidence.claims):
-        for key in ("cite_as", "claim", "figure", "caveat"):
-            yield f"claims.{index}.{key}", getattr(claim, key)
-        for key in ("title", "authors", "publisher", "locator"):
-            yield f"claims.{index}.source.{key}", getattr(claim.source, key)
+def check_sources(file: str, path: str, ids: Iterable[str], claims: Collection[str]) -> list[Problem]:
+    """Find sources that are neither a claim of the evidence nor a case."""
+    return [
+        Problem(file, path, f"{claim!r} is an unknown source", ALLOWED_SOURCES)
+        for claim in ids
+        if claim not in claims
+    ]

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 
-from honest_guide.reading.problems import Finding
-from honest_guide.reading.schema import check_texts, record
+from honest_guide.facts.evidence import check_sources
+from honest_guide.reading.problems import Problem
+from honest_guide.reading.schema import Text, frozen_record
 
 FILE = "data/example-counts.yml"
 
@@ -11,7 +12,7 @@ LOW, HIGH = 10, 1_000_000
 """The axis, in training examples."""
 
 
-@record
+@frozen_record
 class Mark:
     """One published answer to "how many examples?".
 
@@ -25,53 +26,40 @@ class Mark:
         rough: Whether the answer gave no number: ``low`` and ``high`` then only enclose its words.
     """
 
-    who: str
+    who: Text
     low: int
     high: int | None
-    job: str
+    job: Text
     evidence: str
-    said: str | None = None
+    said: Text | None = None
     rough: bool = False
 
     @property
     def answer(self) -> str:
-        """The answer as a reader reads it: ``400 to 500``."""
+        """The answer as the page shows it: ``400 to 500``."""
         if self.said is not None:
             return self.said
         return f"{self.low:,}" if self.high in {None, self.low} else f"{self.low:,} to {self.high:,}"
 
 
-@record
+@frozen_record
 class ExampleCounts:
     """The file of answers."""
 
     marks: tuple[Mark, ...]
 
 
-def check_counts(counts: ExampleCounts, claims: Collection[str]) -> list[Finding]:
-    """Find marks outside the axis, and claims that do not exist."""
-    findings = check_texts(
-        FILE,
-        [
-            (f"marks.{index}.{key}", getattr(mark, key))
-            for index, mark in enumerate(counts.marks)
-            for key in ("who", "job", "said")
-            if getattr(mark, key) is not None
-        ],
-    )
+def check_counts(counts: ExampleCounts, claims: Collection[str]) -> list[Problem]:
+    """Find marks outside the axis, answers that need words, and sources that do not exist."""
+    problems = []
     for index, mark in enumerate(counts.marks):
-        place = f"marks.{index}"
+        where = f"marks.{index}"
         high = mark.low if mark.high is None else mark.high
         if not LOW <= mark.low <= high <= HIGH:
-            wrong = f"runs from {mark.low} to {high}"
-            findings.append(Finding(FILE, place, wrong, f"allowed: low to high within {LOW} to {HIGH}"))
+            message = f"runs from {mark.low} to {high}"
+            problems.append(Problem(FILE, where, message, f"allowed: low to high within {LOW} to {HIGH}"))
         if mark.said is None and (mark.rough or mark.high is None):
-            wrong = "is missing"
             allowed = "an answer without a number, or without an upper end, needs its words"
-            findings.append(Finding(FILE, f"{place}.said", wrong, allowed))
-        if mark.evidence not in claims:
-            wrong = f"{mark.evidence!r} is an unknown source"
-            findings.append(
-                Finding(FILE, f"{place}.evidence", wrong, "allowed: an id of a claim or case-<id>")
-            )
-    return findings
+            problems.append(Problem(FILE, f"{where}.said", "is missing", allowed))
+        problems += check_sources(FILE, f"{where}.evidence", [mark.evidence], claims)
+    return problems

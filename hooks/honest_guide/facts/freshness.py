@@ -1,15 +1,13 @@
-"""What on the site goes stale: every price, date, availability and model name, with its month."""
+"""Facts that go stale: every price, date, availability and model name, with its month."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-
-from honest_guide.reading.schema import MONTH
 
 _MONTHS_PER_YEAR = 12
 
 
 @dataclass(frozen=True)
-class Perishable:
+class DatedFact:
     """One fact that will change.
 
     Attributes:
@@ -25,24 +23,17 @@ class Perishable:
     anchor: str
 
 
-def oldest_first(facts: Iterable[Perishable]) -> tuple[Perishable, ...]:
+def oldest_first(facts: Iterable[DatedFact]) -> tuple[DatedFact, ...]:
     """Return the facts by month, the oldest first, and by their home within a month."""
     return tuple(sorted(facts, key=lambda fact: (fact.as_of, fact.home)))
 
 
 def age_in_months(as_of: str, today: str) -> int:
-    """Return whole months from one month to another; negative where ``as_of`` is later.
-
-    Raises:
-        ValueError: One of the two is not written ``YYYY-MM``.
-    """
-    for month in (as_of, today):
-        if not MONTH.fullmatch(month):
-            raise ValueError(f"{month!r} is not a month; allowed: YYYY-MM")
+    """Return whole months from one month, ``YYYY-MM``, to another; negative where ``as_of`` is later."""
     (then_year, then_month), (year, month_number) = (map(int, text.split("-")) for text in (as_of, today))
     return (year - then_year) * _MONTHS_PER_YEAR + month_number - then_month
 
 
-def older_than(facts: Iterable[Perishable], months: int, today: str) -> tuple[Perishable, ...]:
+def older_than(facts: Iterable[DatedFact], months: int, today: str) -> tuple[DatedFact, ...]:
     """Return the facts that are more than ``months`` old in the month ``today``, the oldest first."""
     return oldest_first(fact for fact in facts if age_in_months(fact.as_of, today) > months)

@@ -1,12 +1,12 @@
 """What LoRA saves, in numbers: parameters, bytes on disk, and the optimizer's memory.
 
-The shapes are hypothetical, chosen for round numbers; no published model is meant.
+The shapes are hypothetical, chosen for round numbers; they belong to no published model.
 """
 
 from dataclasses import dataclass
 
-from honest_guide.reading.problems import Finding
-from honest_guide.reading.schema import check_texts, record
+from honest_guide.reading.problems import Problem
+from honest_guide.reading.schema import NonEmpty, Positive, Text, frozen_record
 
 FILE = "data/lora-shapes.yml"
 
@@ -14,24 +14,39 @@ BYTES_PER_WEIGHT = 2
 """A stored weight in 16-bit precision."""
 
 OPTIMIZER_BYTES_PER_WEIGHT = 8
-"""Adam keeps two running averages for each trained weight, here assumed in 32-bit precision: 2 x 4 bytes."""
+"""Adam keeps two running averages for each trained weight, here assumed in 32-bit precision: 2 x 4 bytes.
+
+Gradients, a 32-bit copy of the weights and the frozen base need memory too and are not counted.
+"""
 
 
-@record
+@frozen_record
 class Shape:
     """One weight matrix, ``d_in`` by ``d_out`` weights."""
 
-    name: str
-    d_in: int
-    d_out: int
+    name: Text
+    d_in: Positive
+    d_out: Positive
+
+    @property
+    def parameters(self) -> int:
+        """The matrix's weights, all of which full fine-tuning trains."""
+        return self.d_in * self.d_out
+
+    def adapter_parameters(self, rank: int) -> int:
+        """Return the weights that LoRA trains: two thin matrices, d_in x rank and rank x d_out.
+
+        See Hu et al., 2021.
+        """
+        return rank * (self.d_in + self.d_out)
 
 
-@record
+@frozen_record
 class LoraShapes:
     """The file of shapes, and the ranks that are shown for each."""
 
-    ranks: tuple[int, ...]
-    shapes: tuple[Shape, ...]
+    ranks: NonEmpty[Positive]
+    shapes: NonEmpty[Shape]
 
 
 @dataclass(frozen=True)
@@ -42,7 +57,7 @@ class Row:
         rank: LoRA's rank; None where every weight is trained.
         parameters: How many weights are trained.
         fewer: How many times fewer than all.
-        stored: Bytes of what is kept on disk.
+        stored: Bytes of a checkpoint on disk.
         optimizer: Bytes that the optimizer holds in memory.
     """
 
@@ -53,93 +68,27 @@ class Row:
     optimizer: int
 
 
-def _check_sizes(**sizes: int) -> None:
-    for name, size in sizes.items():
-        if size < 1:
-            raise ValueError(f"{name} is {size}; it must be 1 or more")
-
-
-def full_parameters(d_in: int, d_out: int) -> int:
-    """Return the weights of one d_in x d_out matrix, all of which full fine-tuning trains.
-
-    Raises:
-        ValueError: A side is below 1.
-    """
-    _check_sizes(d_in=d_in, d_out=d_out)
-    return d_in * d_out
-
-
-def adapter_parameters(rank: int, d_in: int, d_out: int) -> int:
-    """Return the weights that LoRA trains for one matrix: rank x (d_in + d_out).
-
-    They are two thin matrices, d_in x rank and rank x d_out (Hu et al., 2021).
-
-    Raises:
-        ValueError: The rank or a side is below 1.
-    """
-    _check_sizes(rank=rank, d_in=d_in, d_out=d_out)
-    return rank * (d_in + d_out)
-
-
-def stored_bytes(parameters: int) -> int:
-    """Return what a checkpoint of so many weights takes on disk, in bytes: 2 each.
-
-    Raises:
-        ValueError: There is no parameter.
-    """
-    _check_sizes(parameters=parameters)
-    return parameters * BYTES_PER_WEIGHT
-
-
-def optimizer_bytes(parameters: int) -> int:
-    """Return what Adam keeps in memory for so many trained weights, in bytes: two 32-bit averages, 8 each.
-
-    Gradients, a 32-bit copy of the weights and the frozen base come on top and are not in it.
-
-    Raises:
-        ValueError: There is no parameter.
-    """
-    _check_sizes(parameters=parameters)
-    return parameters * OPTIMIZER_BYTES_PER_WEIGHT
-
-
 def rows(shape: Shape, ranks: tuple[int, ...]) -> tuple[Row, ...]:
     """Return full training and LoRA at each rank, for one matrix."""
-    full = full_parameters(shape.d_in, shape.d_out)
+    full = shape.parameters
     counts: list[tuple[int | None, int]] = [(None, full)]
-    counts += [(rank, adapter_parameters(rank, shape.d_in, shape.d_out)) for rank in ranks]
+    counts += [(rank, shape.adapter_parameters(rank)) for rank in ranks]
     return tuple(
-        Row(rank, count, full / count, stored_bytes(count), optimizer_bytes(count)) for rank, count in counts
+        Row(rank, count, full / count, count * BYTES_PER_WEIGHT, count * OPTIMIZER_BYTES_PER_WEIGHT)
+        for rank, count in counts
     )
 
 
-def check_shapes(file: LoraShapes) -> list[Finding]:
-    """Find shapes without a name or a size, and ranks at which LoRA would save nothing."""
-    findings = check_texts(
-        FILE, [(f"shapes.{index}.name", one.name) for index, one in enumerate(file.shapes)]
-    )
-    for key in ("ranks", "shapes"):
-        if not getattr(file, key):
-            findings.append(Finding(FILE, key, "is an empty list", "allowed: at least one"))
-    findings += [
-        Finding(FILE, f"ranks.{index}", f"is {rank}", "allowed: 1 or more")
+def check_shapes(file: LoraShapes) -> list[Problem]:
+    """Find ranks at which LoRA would save nothing."""
+    return [
+        Problem(
+            FILE,
+            f"ranks.{index}",
+            f"is {rank}, at which LoRA trains no fewer weights than {shape.name!r} has",
+            "allowed: a rank below d_in x d_out / (d_in + d_out)",
+        )
+        for shape in file.shapes
         for index, rank in enumerate(file.ranks)
-        if rank < 1
+        if shape.adapter_parameters(rank) >= shape.parameters
     ]
-    for index, shape in enumerate(file.shapes):
-        sides = {"d_in": shape.d_in, "d_out": shape.d_out}
-        small = [key for key, side in sides.items() if side < 1]
-        findings += [
-            Finding(FILE, f"shapes.{index}.{key}", f"is {sides[key]}", "allowed: 1 or more") for key in small
-        ]
-        findings += [
-            Finding(
-                FILE,
-                f"ranks.{place}",
-                f"is {rank}, at which LoRA trains no fewer weights than {shape.name!r} has",
-                "allowed: a rank below d_in x d_out / (d_in + d_out)",
-            )
-            for place, rank in enumerate(file.ranks)
-            if not small and rank * sum(sides.values()) >= shape.d_in * shape.d_out
-        ]
-    return findings

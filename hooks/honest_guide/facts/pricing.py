@@ -1,16 +1,24 @@
 """The pay-back page's fields, prices and scenarios, and the inputs they make."""
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 
-from honest_guide.reading.problems import Finding, listed
-from honest_guide.reading.schema import check_ids, check_month, check_texts, record
+from honest_guide.facts.evidence import check_sources
+from honest_guide.reading.problems import Problem, comma_list
+from honest_guide.reading.schema import (
+    Id,
+    Month,
+    NonEmpty,
+    Text,
+    check_known,
+    check_unique,
+    frozen_record,
+)
 
 PRICES_FILE = "data/prices.yml"
 FILE = "data/payback.yml"
 
 
-@record
+@frozen_record
 class Model:
     """What one model costs, in dollars per million tokens.
 
@@ -27,19 +35,19 @@ class Model:
         evidence: The claims behind the prices.
     """
 
-    id: str
-    name: str
-    as_of: str
+    id: Id
+    name: Text
+    as_of: Month
     input: float
     cached: float
     write: float
     output: float
-    evidence: tuple[str, ...]
+    evidence: NonEmpty[str]
     markup: float | None = None
     training: float | None = None
 
 
-@record
+@frozen_record
 class Prices:
     """The file of prices."""
 
@@ -50,24 +58,24 @@ class Prices:
         return next(model for model in self.models if model.id == model_id)
 
 
-@record
+@frozen_record
 class Field:
     """One input of the page: its unit and the bounds within which a value makes sense."""
 
-    id: str
-    label: str
-    unit: str
-    group: str
+    id: Text
+    label: Text
+    unit: Text
+    group: Text
     max: float
     min: float = 0.0
 
     @property
     def unit_suffix(self) -> str:
-        """What follows the label to give the unit; "" where the label names it already."""
+        """The unit as it follows the label; "" where the label names it already."""
         return "" if self.unit.lower() in self.label.lower() else f", {self.unit}"
 
 
-@record
+@frozen_record
 class Scenario:
     """One named situation.
 
@@ -81,16 +89,16 @@ class Scenario:
         values: Field id → assumption, for every field that is not a price.
     """
 
-    id: str
-    title: str
-    story: str
+    id: Id
+    title: Text
+    story: Text
     large: str
     smaller: str
     small: str
     values: Mapping[str, float]
 
 
-@record
+@frozen_record
 class Payback:
     """The file of fields and scenarios."""
 
@@ -125,75 +133,42 @@ def scenario_inputs(scenario: Scenario, prices: Prices) -> dict[str, float]:
     return inputs
 
 
-def check_payback(payback: Payback, prices: Prices, claims: Collection[str]) -> list[Finding]:
-    """Find models, fields and claims that do not exist, and values outside their bounds."""
-    findings = check_ids(PRICES_FILE, "models", (model.id for model in prices.models))
-    findings += _check_prices(prices, claims)
-    findings += check_ids(FILE, "scenarios", (scenario.id for scenario in payback.scenarios))
-    findings += _check_unique_fields(payback)
-    bounds = {field.id: field for field in payback.fields}
-    findings += check_texts(FILE, _texts(payback))
-    names = [model.id for model in prices.models]
-    for index, scenario in enumerate(payback.scenarios):
-        place = f"scenarios.{index}"
-        missing = [
-            Finding(FILE, f"{place}.{key}", f"{model!r} is an unknown model", f"allowed: {listed(names)}")
-            for key, model in (
-                ("large", scenario.large),
-                ("smaller", scenario.smaller),
-                ("small", scenario.small),
-            )
-            if model not in names
-        ]
-        findings += missing
-        findings += [
-            Finding(FILE, f"{place}.values.{key}", "is a price, which the model's own replaces", "remove it")
-            for key in scenario.values
-            if key in PRICE_FIELDS
-        ]
-        if not missing:
-            findings += _check_inputs(place, scenario_inputs(scenario, prices), bounds)
-    return findings
-
-
-def _check_unique_fields(payback: Payback) -> list[Finding]:
-    counts = Counter(field.id for field in payback.fields)
-    return [
-        Finding(FILE, "fields", f"id {name!r} is used {count} times", "each id may stand once")
-        for name, count in counts.items()
-        if count > 1
-    ]
-
-
-def _check_prices(prices: Prices, claims: Collection[str]) -> Iterator[Finding]:
+def check_payback(payback: Payback, prices: Prices, claims: Collection[str]) -> list[Problem]:
+    """Find ids used twice, models, fields and claims that do not exist, and values outside their bounds."""
+    problems = check_unique(PRICES_FILE, "models", (model.id for model in prices.models))
     for index, model in enumerate(prices.models):
-        place = f"models.{index}"
-        yield from check_month(PRICES_FILE, f"{place}.as_of", model.as_of)
-        if not model.evidence:
-            yield Finding(PRICES_FILE, f"{place}.evidence", "is an empty list", "every price needs a source")
-        for claim in model.evidence:
-            if claim not in claims:
-                wrong = f"{claim!r} is an unknown source"
-                yield Finding(PRICES_FILE, f"{place}.evidence", wrong, "allowed: an id of data/evidence.yml")
+        problems += check_sources(PRICES_FILE, f"models.{index}.evidence", model.evidence, claims)
+    problems += check_unique(FILE, "fields", (field.id for field in payback.fields))
+    problems += check_unique(FILE, "scenarios", (scenario.id for scenario in payback.scenarios))
+    for index, scenario in enumerate(payback.scenarios):
+        problems += _check_scenario(f"scenarios.{index}", scenario, payback, prices)
+    return problems
 
 
-def _check_inputs(place: str, inputs: Mapping[str, float], bounds: Mapping[str, Field]) -> Iterator[Finding]:
-    if set(inputs) != set(bounds):
-        odd = sorted(set(inputs) ^ set(bounds))
-        yield Finding(
-            FILE, f"{place}.values", f"{listed(odd)} is missing or unknown", "allowed: the fields above"
-        )
+def _check_scenario(where: str, scenario: Scenario, payback: Payback, prices: Prices) -> list[Problem]:
+    names = [model.id for model in prices.models]
+    unknown = [
+        problem
+        for key in ("large", "smaller", "small")
+        for problem in check_known(FILE, f"{where}.{key}", [getattr(scenario, key)], names, "model")
+    ]
+    problems = unknown + [
+        Problem(FILE, f"{where}.values.{key}", "is a price, which the model's own replaces", "remove it")
+        for key in scenario.values
+        if key in PRICE_FIELDS
+    ]
+    if not unknown:
+        problems += _check_inputs(where, scenario_inputs(scenario, prices), payback)
+    return problems
+
+
+def _check_inputs(where: str, inputs: Mapping[str, float], payback: Payback) -> Iterator[Problem]:
+    fields = {field.id: field for field in payback.fields}
+    if set(inputs) != set(fields):
+        message = f"{comma_list(sorted(set(inputs) ^ set(fields)))} is missing or unknown"
+        yield Problem(FILE, f"{where}.values", message, "allowed: the fields above")
     for field_id, value in inputs.items():
-        field = bounds.get(field_id)
+        field = fields.get(field_id)
         if field and not field.min <= value <= field.max:
             allowed = f"allowed: {field.min:g} to {field.max:g} {field.unit}"
-            yield Finding(FILE, f"{place}.values.{field_id}", f"is {value:g}", allowed)
-
-
-def _texts(payback: Payback) -> Iterator[tuple[str, str]]:
-    for index, field in enumerate(payback.fields):
-        for key in ("label", "unit", "group"):
-            yield f"fields.{index}.{key}", getattr(field, key)
-    for index, scenario in enumerate(payback.scenarios):
-        yield f"scenarios.{index}.title", scenario.title
-        yield f"scenarios.{index}.story", scenario.story
+            yield Problem(FILE, f"{where}.values.{field_id}", f"is {value:g}", allowed)

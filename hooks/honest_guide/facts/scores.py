@@ -1,25 +1,26 @@
-"""How often the table's first answer is one that worked, on published cases read before their outcome."""
+"""How often the table's answer worked, on published cases that were read without their outcome."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from honest_guide.facts.cases import FILE as CASES_FILE
 from honest_guide.facts.cases import Case, WorkedCases
-from honest_guide.facts.decision_table import DecisionTable, Rule
-from honest_guide.reading.problems import Finding, listed
-from honest_guide.reading.schema import record
+from honest_guide.facts.decision_table import Answers, DecisionTable, Rule
+from honest_guide.reading.problems import Problem, comma_list
+from honest_guide.reading.schema import check_known, frozen_record
 
 FILE = "data/case-readings.yml"
 
 MISSED = "missed"
-"""The shelf of the cases that the table gets wrong."""
+"""The section of the cases that the table gets wrong."""
 
 Reading = Literal["first", "second"]
 READINGS: tuple[Reading, ...] = ("first", "second")
 
 
-@record
+@frozen_record
 class CaseReading:
     """Two readings of one case's situation.
 
@@ -38,113 +39,69 @@ class CaseReading:
         return self.first if reading == "first" else self.second
 
 
-@record
+@frozen_record
 class CaseReadings:
     """The file of readings: case id → its two readings."""
 
     readings: Mapping[str, CaseReading]
 
 
-def check_readings(coded: CaseReadings, worked: WorkedCases, table: DecisionTable) -> list[Finding]:
+def check_readings(readings: CaseReadings, worked: WorkedCases, table: DecisionTable) -> list[Problem]:
     """Find cases without a reading, readings without a case, and answers that the table does not allow."""
     ids = [case.id for case in worked.cases]
-    findings = [
-        Finding(
-            FILE, f"readings.{case_id}", "is a case that has no entry", "allowed: the ids of worked-cases.yml"
-        )
-        for case_id in coded.readings
-        if case_id not in ids
-    ]
-    findings += [
-        Finding(FILE, f"readings.{case_id}", "is missing", "every case needs two readings")
+    inputs = {question.id: [value.id for value in question.values] for question in table.inputs}
+    problems = check_known(FILE, "readings", readings.readings, ids, "case")
+    problems += [
+        Problem(FILE, f"readings.{case_id}", "is missing", "every case needs two readings")
         for case_id in ids
-        if case_id not in coded.readings
+        if case_id not in readings.readings
     ]
-    allowed = {question.id: [value.id for value in question.values] for question in table.inputs}
-    for case_id, reading in coded.readings.items():
+    for case_id, reading in readings.readings.items():
+        where = f"readings.{case_id}"
         for name in READINGS:
-            findings += _check_answers(f"readings.{case_id}.{name}", reading.answers(name), allowed)
-        findings += [
-            Finding(
-                FILE,
-                f"readings.{case_id}.unsure",
-                f"{name!r} is an unknown input",
-                f"allowed: {listed(allowed)}",
-            )
-            for name in reading.unsure
-            if name not in allowed
-        ]
-    return findings
+            problems += _check_answers(f"{where}.{name}", reading.answers(name), inputs)
+        problems += check_known(FILE, f"{where}.unsure", reading.unsure, inputs, "input")
+    return problems
 
 
-def _check_answers(
-    place: str, answers: Mapping[str, str], allowed: Mapping[str, list[str]]
-) -> Iterator[Finding]:
-    if set(answers) != set(allowed):
-        yield Finding(FILE, place, f"answers {listed(answers)}", f"allowed: exactly {listed(allowed)}")
-        return
-    for input_id, value in answers.items():
-        if value not in allowed[input_id]:
-            wrong = f"{value!r} is an unknown value"
-            yield Finding(FILE, f"{place}.{input_id}", wrong, f"allowed: {listed(allowed[input_id])}")
-
-
-def check_misses(coded: CaseReadings, worked: WorkedCases, table: DecisionTable) -> list[Finding]:
-    """Find cases that the table gets wrong without saying why, and excuses for cases that it gets right."""
-    findings = []
-    for index, case in enumerate(worked.cases):
-        missed = not all(answer.right for answer in judge(case, coded.readings[case.id], table))
-        if missed and not case.missed_because:
-            wrong = "is missing, and the table gets this case wrong"
-            findings.append(
-                Finding("data/worked-cases.yml", f"cases.{index}.missed_because", wrong, "say why")
-            )
-        if case.missed_because and not missed:
-            wrong = "explains a miss, and the table gets this case right"
-            findings.append(
-                Finding("data/worked-cases.yml", f"cases.{index}.missed_because", wrong, "remove it")
-            )
-    return findings
+def _check_answers(where: str, answers: Answers, inputs: Mapping[str, list[str]]) -> list[Problem]:
+    if set(answers) != set(inputs):
+        allowed = f"allowed: exactly {comma_list(inputs)}"
+        return [Problem(FILE, where, f"answers {comma_list(answers)}", allowed)]
+    return [
+        problem
+        for input_id, value in answers.items()
+        for problem in check_known(FILE, f"{where}.{input_id}", [value], inputs[input_id], "value")
+    ]
 
 
 def levers_beyond_the_prompt(levers: tuple[str, ...]) -> frozenset[str]:
-    """Return the levers that set an answer apart: a prompt is part of every one, and counts only alone."""
+    """Return the levers that tell answers apart: every answer includes a prompt, which counts only alone."""
     return frozenset(levers) - {"prompting"} or frozenset({"prompting"})
 
 
 def worked_in(case: Case, levers: tuple[str, ...]) -> bool:
-    """Tell whether these levers are among those that a fair reader should not mark wrong."""
+    """Tell whether a fair reader would accept these levers for the case."""
     return levers_beyond_the_prompt(levers) in {levers_beyond_the_prompt(fair) for fair in case.acceptable}
 
 
 @dataclass(frozen=True)
-class Answer:
-    """What the table says to one reading of a case, and whether it worked."""
+class TableAnswer:
+    """The rule that the table gives for one reading of a case, and whether it worked."""
 
     reading: Reading
-    answers: Mapping[str, str]
+    answers: Answers
     rule: Rule
     right: bool
 
 
-def judge(case: Case, coded: CaseReading, table: DecisionTable) -> tuple[Answer, Answer]:
-    """Return the table's answers to the two readings of a case."""
-
-    def answer(reading: Reading) -> Answer:
-        answers = coded.answers(reading)
-        rule = table.decide(answers)
-        return Answer(reading, answers, rule, worked_in(case, rule.levers))
-
-    return answer("first"), answer("second")
-
-
 @dataclass(frozen=True)
-class Judged:
+class CaseResult:
     """A case with the table's two answers."""
 
     case: Case
     unsure: tuple[str, ...]
-    answers: tuple[Answer, Answer]
+    answers: tuple[TableAnswer, TableAnswer]
 
     @property
     def right(self) -> bool:
@@ -164,7 +121,7 @@ class Judged:
 
 @dataclass(frozen=True)
 class Count:
-    """So many right of so many."""
+    """How many of how many are right."""
 
     right: int
     of: int
@@ -192,36 +149,57 @@ class Scores:
     by_lever: Mapping[Reading, Mapping[str, Count]]
 
 
-def judge_all(worked: WorkedCases, coded: CaseReadings, table: DecisionTable) -> tuple[Judged, ...]:
-    """Judge every case, in the order of the file."""
-    return tuple(
-        Judged(case, coded.readings[case.id].unsure, judge(case, coded.readings[case.id], table))
-        for case in worked.cases
-    )
+def evaluate(case: Case, reading: CaseReading, table: DecisionTable) -> CaseResult:
+    """Return a case with the table's answers to its two readings."""
+
+    def answer(name: Reading) -> TableAnswer:
+        answers = reading.answers(name)
+        rule = table.decide(answers)
+        return TableAnswer(name, answers, rule, worked_in(case, rule.levers))
+
+    return CaseResult(case, reading.unsure, (answer("first"), answer("second")))
 
 
-def shelf(one: Judged, table: DecisionTable) -> str:
+def evaluate_all(worked: WorkedCases, readings: CaseReadings, table: DecisionTable) -> tuple[CaseResult, ...]:
+    """Evaluate every case, in the order of the file."""
+    return tuple(evaluate(case, readings.readings[case.id], table) for case in worked.cases)
+
+
+def check_misses(results: Iterable[CaseResult]) -> Iterator[Problem]:
+    """Find cases that the table gets wrong without a reason, and reasons for cases that it gets right."""
+    for index, result in enumerate(results):
+        where = f"cases.{index}.missed_because"
+        if not result.right and not result.case.missed_because:
+            yield Problem(CASES_FILE, where, "is missing, and the table gets this case wrong", "say why")
+        if result.right and result.case.missed_because:
+            message = "explains a miss, and the table gets this case right"
+            yield Problem(CASES_FILE, where, message, "remove it")
+
+
+def section_of(result: CaseResult, table: DecisionTable) -> str:
     """Return where a case is shown: under the lever that worked (of several the last), or as missed."""
-    if not one.right:
+    if not result.right:
         return MISSED
     order = [lever.id for lever in table.levers]
-    return max(one.case.chosen, key=order.index)
+    return max(result.case.chosen, key=order.index)
 
 
-def cases_by_rule(judged: tuple[Judged, ...]) -> defaultdict[str, tuple[Judged, ...]]:
-    """Return rule id → the cases that either reading brings to it, in the order of the file."""
-    landed: defaultdict[str, tuple[Judged, ...]] = defaultdict(tuple)
-    for one in judged:
-        for rule_id in dict.fromkeys(answer.rule.id for answer in one.answers):
-            landed[rule_id] += (one,)
-    return landed
+def cases_by_rule(results: Iterable[CaseResult]) -> defaultdict[str, tuple[CaseResult, ...]]:
+    """Return rule id → the cases whose readings lead to it, in the order of the file."""
+    by_rule: defaultdict[str, tuple[CaseResult, ...]] = defaultdict(tuple)
+    for result in results:
+        for rule_id in dict.fromkeys(answer.rule.id for answer in result.answers):
+            by_rule[rule_id] += (result,)
+    return by_rule
 
 
-def score(judged: tuple[Judged, ...], table: DecisionTable) -> Scores:
+def score(results: Sequence[CaseResult], table: DecisionTable) -> Scores:
     """Count how often the table, each lever alone and the naive ladder would have been right."""
-    of = len(judged)
-    by_reading = {reading: [one.answers[index] for one in judged] for index, reading in enumerate(READINGS)}
-    cases = [one.case for one in judged]
+    of = len(results)
+    by_reading = {
+        reading: [result.answers[index] for result in results] for index, reading in enumerate(READINGS)
+    }
+    cases = [result.case for result in results]
     return Scores(
         table={
             reading: Count(sum(answer.right for answer in answers), of)

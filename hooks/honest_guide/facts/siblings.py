@@ -4,19 +4,27 @@ import re
 from collections.abc import Callable, Collection, Mapping
 
 from honest_guide.reading.markers import outside_fences, without_code
-from honest_guide.reading.problems import Finding, listed
-from honest_guide.reading.schema import check_ids, check_texts, check_url, record
+from honest_guide.reading.problems import Problem
+from honest_guide.reading.schema import (
+    ALLOWED_URL,
+    Id,
+    Text,
+    check_known,
+    check_unique,
+    frozen_record,
+    is_url,
+)
 
 FILE = "data/sibling-guides.yml"
 
 PREFIX = "guide:"
-"""What stands before a sibling's id in a link: ``[RAG, Explained][guide:rag-explained]``."""
+"""The start of a sibling's label in a link: ``[RAG, Explained][guide:rag-explained]``."""
 
 Link = Callable[[str], str]
 """From a page's source path (``siblings/x.md``) to the address that a link to it needs."""
 
 
-@record
+@frozen_record
 class Sibling:
     """One guide of the same track.
 
@@ -27,52 +35,55 @@ class Sibling:
         primer: The page of this site that stands in for it.
     """
 
-    id: str
-    title: str
-    promise: str
+    id: Id
+    title: Text
+    promise: Text
     primer: str
 
 
-@record
+@frozen_record
 class Siblings:
     """The registry of sibling guides."""
 
     guides: tuple[Sibling, ...]
 
 
-def check_siblings(siblings: Siblings, pages: Collection[str]) -> list[Finding]:
-    """Find siblings without a usable id, text, or primer page among ``pages``."""
-    findings = check_ids(FILE, "guides", (guide.id for guide in siblings.guides))
-    for index, guide in enumerate(siblings.guides):
-        place = f"guides.{index}"
-        findings += check_texts(FILE, [(f"{place}.title", guide.title), (f"{place}.promise", guide.promise)])
-        if guide.primer not in pages:
-            wrong = f"{guide.primer!r} is a page that does not exist"
-            findings.append(Finding(FILE, f"{place}.primer", wrong, "allowed: a page of the docs folder"))
-    return findings
+def check_siblings(siblings: Siblings, pages: Collection[str]) -> list[Problem]:
+    """Find siblings that share an id, or whose primer is not among ``pages``."""
+    return check_unique(FILE, "guides", (guide.id for guide in siblings.guides)) + [
+        Problem(
+            FILE,
+            f"guides.{index}.primer",
+            f"{guide.primer!r} is a page that does not exist",
+            "allowed: a page of the docs folder",
+        )
+        for index, guide in enumerate(siblings.guides)
+        if guide.primer not in pages
+    ]
 
 
 # Markdown resolves a link label in any case, after a space, and by itself.
 _REFERENCE = re.compile(r"\[guide:(?P<id>[^\]]*)\]", re.IGNORECASE)
 
 
-def check_references(pages: Mapping[str, str], siblings: Siblings) -> list[Finding]:
+def check_references(pages: Mapping[str, str], siblings: Siblings) -> list[Problem]:
     """Find links to siblings that are not in the registry: Markdown would show them as text."""
     known = [guide.id for guide in siblings.guides]
-    allowed = f"allowed: {listed(known)}"
     return [
-        Finding(page, f"line {number}", f"{match['id']!r} is an unknown sibling guide", allowed)
+        problem
         for page, markdown in pages.items()
         for number, line in outside_fences(markdown)
         if "[" in line
         for match in _REFERENCE.finditer(without_code(line))
-        if match["id"] not in known
+        for problem in check_known(page, f"line {number}", [match["id"]], known, "sibling guide")
     ]
 
 
-def check_track_url(track_url: str) -> list[Finding]:
-    """Find a track address that links cannot be built on; an empty one is right."""
-    return check_url("mkdocs.yml", "extra.track_url", track_url) if track_url else []
+def check_track_url(track_url: str) -> list[Problem]:
+    """Find a track address on which links cannot be built; an empty one is right."""
+    if not track_url or is_url(track_url):
+        return []
+    return [Problem("mkdocs.yml", "extra.track_url", f"is {track_url!r}", f"allowed: {ALLOWED_URL}")]
 
 
 def address(guide: Sibling, track_url: str, link: Link) -> str:

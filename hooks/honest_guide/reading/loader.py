@@ -3,11 +3,12 @@
 import json
 from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
-from honest_guide.reading.problems import Finding, InvalidSourcesError, listed
+from honest_guide.reading.problems import InvalidSourcesError, Problem, comma_list
+from honest_guide.reading.schema import Check
 from honest_guide.reading.strict_yaml import read_yaml
 
 _T = TypeVar("_T")
@@ -18,40 +19,53 @@ def load_record(path: Path, shape: type[_T], name: str) -> _T:
 
     Args:
         path: The file.
-        shape: The record class that the whole file must have the shape of.
-        name: What messages call the file.
+        shape: The record class that describes the whole file.
+        name: The file's name in messages.
 
     Raises:
-        InvalidSourcesError: The file cannot be read, or its shape is not ``shape``; every finding is listed.
+        InvalidSourcesError: The file cannot be read or does not fit ``shape``; it lists every problem.
     """
     return to_record(read_yaml(path, name), shape, name)
 
 
 def to_record(data: object, shape: type[_T], name: str) -> _T:
     """Turn plain data into a record as :func:`load_record` does."""
-    # JSON mode is what makes strict useful here: a list is right for a tuple, but a number is not a text.
+    # In JSON mode, strict accepts a list for a tuple and still refuses a number for a text.
     try:
         return TypeAdapter(shape).validate_json(json.dumps(data), strict=True)
     except ValidationError as error:
-        problems = error.errors(include_url=False)
-        raise InvalidSourcesError([_finding(problem, shape, name) for problem in problems]) from None
+        details = error.errors(include_url=False)
+        problems = [_problem(detail, shape, name) for detail in details if not _follows(detail)]
+        raise InvalidSourcesError(problems) from None
 
 
-def _finding(problem: Any, shape: type, name: str) -> Finding:  # noqa: ANN401 (pydantic's ErrorDetails)
-    """Say a pydantic error as a writer would want to hear it."""
-    loc: tuple[str | int, ...] = problem["loc"]
+def _follows(detail: Any) -> bool:  # noqa: ANN401 (pydantic's ErrorDetails)
+    """Tell whether a list counts as too short only because its entries are wrong, as they report."""
+    return detail["type"] == "too_short" and bool(detail["input"])
+
+
+def _problem(detail: Any, shape: type, name: str) -> Problem:  # noqa: ANN401 (pydantic's ErrorDetails)
+    """Return a pydantic error in a writer's words."""
+    loc: tuple[str | int, ...] = detail["loc"]
     path = ".".join(str(part) for part in loc)
-    value = problem["input"]
-    kind = problem["type"]
-    if kind in {"missing", "missing_argument", "missing_keyword_only_argument"}:
-        return Finding(name, path, "is missing", "this key is required")
-    if kind == "unexpected_keyword_argument":
-        keys = listed(_keys(shape, loc[:-1]))
-        return Finding(name, path, "is an unknown key", f"allowed here: {keys}")
-    if kind == "literal_error":
-        return Finding(name, path, f"is {_shown(value)}", f"allowed: {problem['ctx']['expected']}")
-    allowed = _ALLOWED.get(kind, problem["msg"])
-    return Finding(name, path, f"is {_shown(value)}", f"allowed: {allowed}")
+    value = detail["input"]
+    match detail["type"]:
+        case "missing" | "missing_argument" | "missing_keyword_only_argument":
+            return Problem(name, path, "is missing", "this key is required")
+        case "unexpected_keyword_argument":
+            record = _bare(_annotation(shape, loc[:-1]))
+            keys = comma_list(field.name for field in fields(record))
+            return Problem(name, path, "is an unknown key", f"allowed here: {keys}")
+        case "literal_error":
+            allowed = detail["ctx"]["expected"]
+        case "greater_than_equal":
+            allowed = f"{detail['ctx']['ge']} or more"
+        case "predicate_failed":
+            checks = [data for data in _annotation(shape, loc).__metadata__ if isinstance(data, Check)]
+            allowed = next(check.allowed for check in checks if not check.func(value))
+        case kind:
+            allowed = _ALLOWED.get(kind, detail["msg"])
+    return Problem(name, path, f"is {_shown(value)}", f"allowed: {allowed}")
 
 
 _ALLOWED = {
@@ -60,6 +74,7 @@ _ALLOWED = {
     "int_type": "a whole number",
     "int_from_float": "a whole number",
     "float_type": "a number",
+    "too_short": "at least one entry",
     "tuple_type": "a list",
     "dict_type": "a mapping of keys to values",
     "mapping_type": "a mapping of keys to values",
@@ -70,22 +85,30 @@ _SHOWN_LENGTH = 40
 
 
 def _shown(value: object) -> str:
-    """Return a value as it may stand in a message: its JSON, cut short."""
+    """Return a value as a message shows it: its JSON, cut short."""
     if isinstance(value, dict):
         return "a mapping"
     if isinstance(value, list):
-        return "a list"
+        return "a list" if value else "an empty list"
+    if isinstance(value, str) and not value.strip():
+        return "empty"
     text = json.dumps(value, ensure_ascii=False)
     return text if len(text) <= _SHOWN_LENGTH else f"{text[:_SHOWN_LENGTH]}…"
 
 
-def _keys(shape: Any, loc: tuple[str | int, ...]) -> list[str]:  # noqa: ANN401 (any type annotation)
-    """Return the keys that a record allows at a place inside ``shape``."""
+def _annotation(shape: Any, loc: tuple[str | int, ...]) -> Any:  # noqa: ANN401 (any type annotation)
+    """Return the type annotation at a place inside ``shape``, without ``| None``."""
     for part in loc:
-        if is_dataclass(shape) and isinstance(part, str):
-            shape = get_type_hints(shape).get(part)
+        shape = _bare(shape)
+        if is_dataclass(shape):
+            shape = get_type_hints(shape, include_extras=True)[str(part)]
         else:  # tuple[X, ...] or Mapping[str, X]: the last argument that is a type is the item's
             shape = [argument for argument in get_args(shape) if argument is not ...][-1]
         if type(None) in get_args(shape):  # X | None
             (shape,) = (argument for argument in get_args(shape) if argument is not type(None))
-    return [field.name for field in fields(shape)] if is_dataclass(shape) else []
+    return shape
+
+
+def _bare(annotation: Any) -> Any:  # noqa: ANN401 (any type annotation)
+    """Return X for ``Annotated[X, …]``, and any other annotation as it is."""
+    return get_args(annotation)[0] if get_origin(annotation) is Annotated else annotation

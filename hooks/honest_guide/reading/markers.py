@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from honest_guide.reading.problems import Finding, listed
+from honest_guide.reading.problems import Problem, comma_list
 
 _MARKER = re.compile(r"<!--\s*guide:\s*(?P<name>[^\s>]*)(?:\s+(?P<argument>[^\s>]+))?\s*-->")
 _NEARLY = re.compile(r"<!--\s*guide\s*:", re.IGNORECASE)
@@ -50,7 +50,7 @@ _CODE_SPAN = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 
 
 def without_code(line: str) -> str:
-    """Return a line without its code spans, which show text and mean nothing."""
+    """Return a line without its code spans, which only show text."""
     return _CODE_SPAN.sub("", line) if "`" in line else line
 
 
@@ -66,50 +66,50 @@ def find_markers(markdown: str) -> tuple[Marker, ...]:
 
 
 def check_markers(
-    pages: Mapping[str, str], known: Mapping[str, frozenset[str]], once: frozenset[str]
-) -> list[Finding]:
-    """Find markers that are unknown, misplaced in a line, missing or doubled.
+    pages: Mapping[str, str], allowed: Mapping[str, frozenset[str]], required: frozenset[str]
+) -> list[Problem]:
+    """Find markers that are unknown, share their line, are missing or appear twice.
 
     Args:
         pages: Page → its Markdown.
-        known: Marker name → the arguments it allows; empty where it takes none.
-        once: The names (with argument, if any) that must stand exactly once in the whole site.
+        allowed: Marker name → the arguments it allows; empty where it takes none.
+        required: The names (with argument, if any) that must appear exactly once in the whole site.
     """
-    findings = []
-    places: dict[str, list[tuple[str, int]]] = {}
+    problems = []
+    found: dict[str, list[tuple[str, int]]] = {}
     for page, markdown in pages.items():
         markers = find_markers(markdown)
         for marker in markers:
-            places.setdefault(str(marker), []).append((page, marker.line))
-            findings += _check_marker(page, marker, known)
+            found.setdefault(str(marker), []).append((page, marker.line))
+            problems += _check_marker(page, marker, allowed)
         whole_lines = {marker.line for marker in markers}
-        findings += [
-            Finding(page, f"line {number}", "a marker shares its line", "it must stand on a line of its own")
+        problems += [
+            Problem(page, f"line {number}", "a marker shares its line", "it needs a line of its own")
             for number, line in outside_fences(markdown)
             if "<!--" in line and number not in whole_lines and _NEARLY.search(line)
         ]
-    for name in sorted(once):
-        where = places.get(name, [])
-        if not where:
-            wrong = f"no page holds the marker <!-- guide: {name} -->"
-            findings.append(Finding("pages", name, wrong, "exactly one page must hold it, once"))
-        elif len(where) > 1:
-            wrong = f"the marker <!-- guide: {name} --> stands {len(where)} times: "
-            wrong += listed(f"{page} line {line}" for page, line in where)
-            findings.append(Finding(where[-1][0], name, wrong, "it may stand once"))
-    return findings
+    for name in sorted(required):
+        places = found.get(name, [])
+        if not places:
+            message = f"no page holds the marker <!-- guide: {name} -->"
+            problems.append(Problem("pages", name, message, "exactly one page must hold it, once"))
+        elif len(places) > 1:
+            message = f"the marker <!-- guide: {name} --> appears {len(places)} times: "
+            message += comma_list(f"{page} line {line}" for page, line in places)
+            problems.append(Problem(places[-1][0], name, message, "allowed: once"))
+    return problems
 
 
-def _check_marker(page: str, marker: Marker, known: Mapping[str, frozenset[str]]) -> list[Finding]:
-    place = f"line {marker.line}"
-    if marker.name not in known:
-        wrong = f"{marker.name!r} is an unknown marker"
-        return [Finding(page, place, wrong, f"allowed: {listed(sorted(known))}")]
-    arguments = known[marker.name]
+def _check_marker(page: str, marker: Marker, allowed: Mapping[str, frozenset[str]]) -> list[Problem]:
+    where = f"line {marker.line}"
+    if marker.name not in allowed:
+        message = f"{marker.name!r} is an unknown marker"
+        return [Problem(page, where, message, f"allowed: {comma_list(sorted(allowed))}")]
+    arguments = allowed[marker.name]
     if marker.argument not in (arguments or {""}):
-        wrong = f"the marker {marker.name!r} cannot take {marker.argument!r}"
-        allowed = listed(sorted(arguments)) if arguments else "no argument"
-        return [Finding(page, place, wrong, f"allowed: {allowed}")]
+        message = f"the marker {marker.name!r} cannot take {marker.argument!r}"
+        choices = comma_list(sorted(arguments)) if arguments else "no argument"
+        return [Problem(page, where, message, f"allowed: {choices}")]
     return []
 
 

@@ -1,14 +1,13 @@
-"""The pages as their writers left them: front matter, headings, anchors, reading time."""
+"""The pages as their writers wrote them: front matter, headings, anchors, reading time."""
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from math import ceil
 from pathlib import Path
 
 from honest_guide.reading.markers import outside_fences
-from honest_guide.reading.problems import Finding, InvalidSourcesError
+from honest_guide.reading.problems import InvalidSourcesError, Problem
 from honest_guide.reading.strict_yaml import parse_yaml
 
 WORDS_PER_MINUTE = 220
@@ -18,8 +17,6 @@ An assumption of this guide, not a measurement.
 """
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?\n)(?:---|\.\.\.)[ \t]*\n(?P<body>.*)\Z", re.DOTALL)
-_INLINE = frozenset({"a", "abbr", "b", "code", "em", "i", "span", "strong", "sup", "time"})
-_WORD = re.compile(r"\S*\w\S*")
 _EXPLICIT_ID = re.compile(r"#{1,6} .*\{[^}]*#(?P<id>[^\s}]+)[^}]*\}\s*")
 _TITLE = re.compile(r"# (?P<title>.+?)(?:\s*\{[^}]*\})?\s*")
 
@@ -58,17 +55,17 @@ def read_pages(docs_dir: Path) -> tuple[PageSource, ...]:
     Raises:
         InvalidSourcesError: Pages are not UTF-8, or their front matter is not a mapping.
     """
-    pages, findings = [], []
+    pages, problems = [], []
     for path in sorted(docs_dir.rglob("*.md")):
         name = path.relative_to(docs_dir).as_posix()
         try:
             pages.append(parse_page(path.read_bytes().decode("utf-8-sig"), name))
         except UnicodeDecodeError as error:
-            findings.append(Finding(name, "", f"is not UTF-8 (byte {error.start})", "allowed: UTF-8 text"))
+            problems.append(Problem(name, "", f"is not UTF-8 (byte {error.start})", "allowed: UTF-8 text"))
         except InvalidSourcesError as error:
-            findings += error.findings
-    if findings:
-        raise InvalidSourcesError(findings)
+            problems += error.problems
+    if problems:
+        raise InvalidSourcesError(problems)
     return tuple(pages)
 
 
@@ -82,14 +79,14 @@ def parse_page(text: str, name: str) -> PageSource:
         meta = parse_yaml("\n" + match["yaml"], name)
         text = "\n" * (match["yaml"].count("\n") + 2) + match["body"]
     if not isinstance(meta, dict):
-        wrong = Finding(name, "front matter", "is not a mapping", "allowed: keys and values")
-        raise InvalidSourcesError([wrong])
+        problem = Problem(name, "front matter", "is not a mapping", "allowed: keys and values")
+        raise InvalidSourcesError([problem])
     titles = (match["title"] for _, line in outside_fences(text) if (match := _TITLE.fullmatch(line)))
     return PageSource(name, next(titles, name), meta, text)
 
 
 def explicit_anchors(page: PageSource) -> tuple[str, ...]:
-    """Return the ids that the page's headings carry on purpose, ``## Hosting { #hosting }``."""
+    """Return the ids that the page's headings set explicitly, ``## Hosting { #hosting }``."""
     return tuple(
         match["id"] for _, line in outside_fences(page.markdown) if (match := _EXPLICIT_ID.fullmatch(line))
     )
@@ -106,65 +103,31 @@ def find_phases(pages: Iterable[PageSource]) -> tuple[Phase, ...]:
     Raises:
         InvalidSourcesError: A number is not a whole number, is taken or skipped, or a promise is missing.
     """
-    phases, findings = [], []
+    phases, problems = [], []
     for page in pages:
         number, promise = page.meta.get("phase"), page.meta.get("promise")
         if number is None:
             continue
         if not isinstance(number, int) or isinstance(number, bool):
-            findings.append(Finding(page.path, "phase", f"is {number!r}", "allowed: a whole number, from 1"))
+            problems.append(Problem(page.path, "phase", f"is {number!r}", "allowed: a whole number, from 1"))
             continue
         if not isinstance(promise, str) or not promise.strip():
-            findings.append(Finding(page.path, "promise", "is missing", "a phase needs one, as text"))
+            problems.append(Problem(page.path, "promise", "is missing", "a phase needs one, as text"))
             continue
         phases.append(Phase(number, page.title, promise.strip(), page.path))
     phases.sort(key=lambda phase: phase.number)
     numbers = [phase.number for phase in phases]
-    if not findings and numbers != list(range(1, len(phases) + 1)):
-        wrong = f"the phases are numbered {', '.join(map(str, numbers))}"
-        findings.append(Finding("phases", "phase", wrong, "allowed: 1, 2, 3, … each once"))
-    if findings:
-        raise InvalidSourcesError(findings)
+    if not problems and numbers != list(range(1, len(phases) + 1)):
+        message = f"the phases are numbered {', '.join(map(str, numbers))}"
+        problems.append(Problem("phases", "phase", message, "allowed: 1, 2, 3, … each once"))
+    if problems:
+        raise InvalidSourcesError(problems)
     return tuple(phases)
 
 
-class _Words(HTMLParser):
-    """Counts the words that a reader reads: no footnotes, no pictures, nothing folded away."""
+def reading_minutes(page: PageSource) -> int:
+    """Return how long a page's own text takes to read, in whole minutes: at least 1, rounded up.
 
-    _SKIPPED = frozenset({"svg", "script", "style", "template", "details", "form"})
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.text: list[str] = []
-        self._skipping: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        aside = any(("class", name) in attrs for name in ("footnote", "print-notes", "without-script"))
-        if aside or tag in self._SKIPPED or (self._skipping and tag == self._skipping[-1]):
-            self._skipping.append(tag)
-
-        if tag not in _INLINE:
-            self.text.append(" ")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in _INLINE:
-            self.text.append(" ")
-        if self._skipping and tag == self._skipping[-1]:
-            self._skipping.pop()
-
-    def handle_data(self, data: str) -> None:
-        if not self._skipping:
-            self.text.append(data)
-
-
-def count_words(html: str) -> int:
-    """Return how many words of an article a reader reads: no footnotes, pictures or folded text."""
-    parser = _Words()
-    parser.feed(html)
-    parser.close()
-    return len(_WORD.findall("".join(parser.text)))
-
-
-def reading_minutes(html: str) -> int:
-    """Return an article's reading time in whole minutes, at least 1, at :data:`WORDS_PER_MINUTE`."""
-    return max(1, ceil(count_words(html) / WORDS_PER_MINUTE))
+    Generated parts do not count: readers look things up in them.
+    """
+    return max(1, ceil(len(page.markdown.split()) / WORDS_PER_MINUTE))

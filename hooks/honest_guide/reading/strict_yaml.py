@@ -1,4 +1,4 @@
-"""Reading one YAML file strictly: UTF-8, no duplicate keys, nothing that JSON could not hold."""
+"""Strict YAML: UTF-8, no duplicate keys, and no value that JSON could not hold."""
 
 import re
 from contextlib import suppress
@@ -11,7 +11,7 @@ import yaml
 from yaml.composer import Composer
 from yaml.constructor import SafeConstructor
 
-from honest_guide.reading.problems import Finding, InvalidSourcesError
+from honest_guide.reading.problems import InvalidSourcesError, Problem
 
 MAX_DEPTH = 40
 """How deep data may nest; real data needs six levels."""
@@ -20,12 +20,12 @@ LARGEST = 2**53 - 1
 """The largest whole number, either side of zero, that JSON and scripts hold exactly."""
 
 
-# An explicit tag (!!int x) or a date that does not exist makes PyYAML fail in ways of Python's own.
+# An explicit tag (!!int x) or a date that does not exist makes PyYAML raise built-in exceptions.
 _FAILURES = (yaml.YAMLError, ValueError, TypeError, LookupError, AttributeError, RecursionError)
 
 
 class _Strict(Composer, SafeConstructor):
-    """Refuses an alias, and a key given twice, which YAML would silently let the last one win."""
+    """Refuses aliases and duplicate keys, of which YAML would silently keep the last."""
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         # No fact needs an alias, and a few nested ones would grow past any memory.
@@ -40,20 +40,20 @@ class _Strict(Composer, SafeConstructor):
             key = key_node.value if isinstance(key_node, yaml.ScalarNode) else str(key_node.start_mark)
             if key in seen:
                 raise yaml.constructor.ConstructorError(
-                    None, None, f"the key {key!r} stands twice", key_node.start_mark
+                    None, None, f"the key {key!r} appears twice", key_node.start_mark
                 )
             seen.add(key)
         return super().construct_mapping(node, deep=deep)
 
 
 class _Loader(_Strict, yaml.SafeLoader):
-    """The loader whose messages a writer reads."""
+    """The slow loader, whose messages are good enough for writers."""
 
 
 if yaml.__with_libyaml__:
 
     class _FastLoader(_Strict, yaml.CSafeLoader):
-        """The same with libyaml's parser, which is many times faster and says less of what is wrong."""
+        """The same with libyaml's parser, which is many times faster and has poorer messages."""
 
         def __init__(self, stream: str) -> None:
             yaml.CSafeLoader.__init__(self, stream)
@@ -61,7 +61,7 @@ if yaml.__with_libyaml__:
 
 
 def _load(text: str) -> object:
-    """Load text; what the fast loader refuses, the other one judges, and words."""
+    """Load text; if the fast loader fails, the slow one produces the message."""
     if yaml.__with_libyaml__:
         with suppress(*_FAILURES):
             return yaml.load(text, Loader=_FastLoader)  # noqa: S506 (a subclass of CSafeLoader)
@@ -73,7 +73,7 @@ def read_yaml(path: Path, name: str) -> object:
 
     Args:
         path: The file.
-        name: What messages call it.
+        name: The file's name in messages.
 
     Raises:
         InvalidSourcesError: The file is missing, not UTF-8, not YAML, empty, or holds a duplicate key or a
@@ -82,52 +82,52 @@ def read_yaml(path: Path, name: str) -> object:
     try:
         text = path.read_bytes().decode("utf-8")
     except FileNotFoundError:
-        raise InvalidSourcesError([Finding(name, "", "is missing", "the site needs this file")]) from None
+        raise InvalidSourcesError([Problem(name, "", "is missing", "the site needs this file")]) from None
     except UnicodeDecodeError as error:
-        wrong = f"is not UTF-8 (byte {error.start})"
-        raise InvalidSourcesError([Finding(name, "", wrong, "allowed: UTF-8 text")]) from None
+        message = f"is not UTF-8 (byte {error.start})"
+        raise InvalidSourcesError([Problem(name, "", message, "allowed: UTF-8 text")]) from None
     return parse_yaml(text, name)
 
 
 def parse_yaml(text: str, name: str) -> object:
-    """Parse YAML text as :func:`read_yaml` does; ``name`` is what messages call it."""
+    """Parse YAML text as :func:`read_yaml` does; ``name`` is the file's name in messages."""
     try:
         data = _load(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        place = f"line {mark.line + 1}" if mark else ""
-        wrong = f"is not valid YAML: {error.problem or error.context}"
-        raise InvalidSourcesError([Finding(name, place, wrong, _YAML_ALLOWED)]) from None
+        where = f"line {mark.line + 1}" if mark else ""
+        message = f"is not valid YAML: {error.problem or error.context}"
+        raise InvalidSourcesError([Problem(name, where, message, _YAML_ALLOWED)]) from None
     except RecursionError:
         raise InvalidSourcesError(
-            [Finding(name, "", "nests too deeply", f"allowed: {MAX_DEPTH} levels")]
+            [Problem(name, "", "nests too deeply", f"allowed: {MAX_DEPTH} levels")]
         ) from None
     except _FAILURES:
-        wrong = "is not valid YAML: a value does not fit its tag, its date or its characters"
-        raise InvalidSourcesError([Finding(name, "", wrong, _YAML_ALLOWED)]) from None
+        message = "is not valid YAML: a value does not fit its tag, its date or its characters"
+        raise InvalidSourcesError([Problem(name, "", message, _YAML_ALLOWED)]) from None
     if data is None:
-        raise InvalidSourcesError([Finding(name, "", "is empty", "allowed: a mapping of keys to values")])
-    findings = list(_strange_values(data, name, ()))
-    if findings:
-        raise InvalidSourcesError(findings)
+        raise InvalidSourcesError([Problem(name, "", "is empty", "allowed: a mapping of keys to values")])
+    problems = list(_strange_values(data, name, ()))
+    if problems:
+        raise InvalidSourcesError(problems)
     return data
 
 
 _YAML_ALLOWED = "allowed: a mapping with unique keys, indented by spaces"
 
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
-"""YAML can write one half of a character that needs two; no file can hold it, so no page can show it."""
+"""One of the two halves of a character, which YAML can escape but no UTF-8 file can hold."""
 
 
-def _strange_values(value: object, name: str, path: tuple[str, ...]) -> list[Finding]:
-    place = ".".join(path)
+def _strange_values(value: object, name: str, path: tuple[str, ...]) -> list[Problem]:
+    where = ".".join(path)
     if len(path) > MAX_DEPTH:
-        return [Finding(name, place, "nests too deeply", f"allowed: {MAX_DEPTH} levels")]
-    findings = []
+        return [Problem(name, where, "nests too deeply", f"allowed: {MAX_DEPTH} levels")]
+    problems = []
     items: list[tuple[object, object]] = []
     if isinstance(value, dict):
-        findings = [
-            Finding(name, place, f"the key {key!r} is not text", "allowed: text; put quotes around it")
+        problems = [
+            Problem(name, where, f"the key {key!r} is not text", "allowed: text; put quotes around it")
             for key in value
             if not isinstance(key, str)
         ]
@@ -135,18 +135,19 @@ def _strange_values(value: object, name: str, path: tuple[str, ...]) -> list[Fin
     elif isinstance(value, list):
         items = list(enumerate(value))
     elif isinstance(value, date):
-        findings = [Finding(name, place, f"is a date ({value})", "allowed: text; put quotes around it")]
+        problems = [Problem(name, where, f"is a date ({value})", "allowed: text; put quotes around it")]
     elif isinstance(value, str) and _HALF_CHARACTER.search(value):
-        wrong = "holds half a character (\\ud800 to \\udfff)"
-        findings = [Finding(name, place, wrong, "allowed: whole characters")]
+        message = "holds half a character (\\ud800 to \\udfff)"
+        problems = [Problem(name, where, message, "allowed: whole characters")]
     elif isinstance(value, float) and not isfinite(value):
-        findings = [Finding(name, place, f"is {value}", "allowed: a finite number")]
+        problems = [Problem(name, where, f"is {value}", "allowed: a finite number")]
     elif isinstance(value, int) and abs(value) > LARGEST:
-        wrong = f"is a whole number above {LARGEST}"  # it may have more digits than Python writes
-        findings = [Finding(name, place, wrong, "allowed: numbers that a script in a browser holds exactly")]
+        message = f"is a whole number above {LARGEST}"  # it may have more digits than Python writes
+        allowed = "allowed: numbers that a script in a browser holds exactly"
+        problems = [Problem(name, where, message, allowed)]
     elif value is not None and not isinstance(value, str | int | float):
-        wrong = f"is a {type(value).__name__}"
-        findings = [Finding(name, place, wrong, "allowed: text, numbers, lists, mappings")]
+        message = f"is a {type(value).__name__}"
+        problems = [Problem(name, where, message, "allowed: text, numbers, lists, mappings")]
     for key, item in items:
-        findings += _strange_values(item, name, (*path, str(key)))
-    return findings
+        problems += _strange_values(item, name, (*path, str(key)))
+    return problems

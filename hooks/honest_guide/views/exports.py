@@ -63,10 +63,10 @@ def verdicts_script(guide: Guide, overrides: Path, *, link: Link) -> str:
         link: From ``page.md#anchor`` to the address that HTML on the chooser's page needs.
     """
     env = environment(overrides)
-    cases = cases_by_rule(guide.judged)
+    cases = cases_by_rule(guide.results)
     verdicts = {
         rule.id: render_block(env, "parts/_verdict.html", guide=guide, cases=cases, rule=rule, link=link)
-        for rule in guide.table.rules
+        for rule in guide.facts.table.rules
     }
     return _as_script("verdicts", verdicts)
 

@@ -12,7 +12,7 @@ from typing import get_args
 from honest_guide.facts import evidence
 from honest_guide.facts.lora import rows as lora_rows
 from honest_guide.facts.pricing import scenario_inputs
-from honest_guide.facts.scores import MISSED, cases_by_rule, shelf
+from honest_guide.facts.scores import MISSED, cases_by_rule, section_of
 from honest_guide.facts.siblings import Link, address
 from honest_guide.guide import Guide
 from honest_guide.reading.markers import Marker, fill
@@ -115,29 +115,29 @@ def guide_only(_: Context) -> Values:
 @part("before-you-start")
 def before_you_start(context: Context) -> Values:
     """Return the sibling guides with their addresses."""
-    guide = context.guide
-    hrefs = [(sibling, address(sibling, guide.track_url, context.link)) for sibling in guide.siblings.guides]
-    return {"siblings": hrefs}
+    guide, link = context.guide, context.link
+    siblings = guide.facts.siblings.guides
+    return {"siblings": [(sibling, address(sibling, guide.track_url, link)) for sibling in siblings]}
 
 
 @part("decision-table")
 def decision_table(context: Context) -> Values:
     """Return the number of each source in the printed notes, by its address."""
     guide = context.guide
-    urls = [guide.claims[claim].source.url for rule in guide.table.rules for claim in rule.evidence]
+    urls = [guide.claims[claim].source.url for rule in guide.facts.table.rules for claim in rule.evidence]
     return {"notes": {url: number for number, url in enumerate(dict.fromkeys(urls), start=1)}}
 
 
 @part("verdicts")
 def verdicts(context: Context) -> Values:
     """Return the published cases by the rule that they lead to."""
-    return {"cases": cases_by_rule(context.guide.judged)}
+    return {"cases": cases_by_rule(context.guide.results)}
 
 
 @part("availability timeline")
 def timeline(context: Context) -> Values:
     """Return the years of the axis, and the function that places a date on it."""
-    events = context.guide.availability.events
+    events = context.guide.facts.availability.events
     first, last = int(events[0].date[:4]), int(events[-1].date[:4])
     return {
         "years": range(first, last + 2),
@@ -160,7 +160,7 @@ def claims_of_topic(context: Context) -> Values:
 def example_counts_figure(context: Context) -> Values:
     """Return the marks and ticks of the chart of published counts."""
     return {
-        "example_marks": example_marks(context.guide.example_counts, FIGURE_LENGTH),
+        "example_marks": example_marks(context.guide.facts.example_counts, FIGURE_LENGTH),
         "example_ticks": example_ticks(FIGURE_LENGTH),
     }
 
@@ -168,7 +168,7 @@ def example_counts_figure(context: Context) -> Values:
 @part("figure lora")
 def lora_table(context: Context) -> Values:
     """Return the rows of each hypothetical matrix."""
-    file = context.guide.lora_shapes
+    file = context.guide.facts.lora_shapes
     return {"lora_tables": [(shape, lora_rows(shape, file.ranks)) for shape in file.shapes]}
 
 
@@ -176,16 +176,14 @@ def lora_table(context: Context) -> Values:
 def payback_calculator(context: Context) -> Values:
     """Return the fields by group, the scenarios to start from, and the words and chart of the result."""
     guide = context.guide
-    fields = guide.payback.fields
+    fields, scenarios = guide.facts.payback.fields, guide.facts.payback.scenarios
     groups = dict.fromkeys(field.group for field in fields)
     return {
         "groups": {group: [field for field in fields if field.group == group] for group in groups},
         "names": NAMES,
         "plot": PLOT,
         "reasons": REASONS,
-        "starts": [
-            (scenario, scenario_inputs(scenario, guide.prices)) for scenario in guide.payback.scenarios
-        ],
+        "starts": [(scenario, scenario_inputs(scenario, guide.facts.prices)) for scenario in scenarios],
     }
 
 
@@ -193,10 +191,10 @@ def payback_calculator(context: Context) -> Values:
 def payback_scenarios(context: Context) -> Values:
     """Return the view of each scenario, and the geometry of their charts."""
     guide = context.guide
-    scenarios = guide.payback.scenarios
+    scenarios = guide.facts.payback.scenarios
     return {
         "plot": PLOT,
-        "views": [scenario_view(scenario, guide.payback, guide.prices) for scenario in scenarios],
+        "views": [scenario_view(scenario, guide.facts.payback, guide.facts.prices) for scenario in scenarios],
     }
 
 
@@ -210,4 +208,4 @@ def worked_results(_: Context) -> Values:
 def cases_of_section(context: Context) -> Values:
     """Return the cases of one section: of a lever, or those that the table gets wrong."""
     guide, section = context.guide, context.argument
-    return {"cases": [case for case in guide.judged if shelf(case, guide.table) == section]}
+    return {"cases": [case for case in guide.results if section_of(case, guide.facts.table) == section]}

@@ -5,34 +5,34 @@ from dataclasses import replace
 import pytest
 from claims import CLAIM, claim
 
-from honest_guide.facts.citations import check_citations, cited, footnotes
+from honest_guide.facts.citations import check_citations, citation_keys, footnotes
 from honest_guide.facts.evidence import Claim
 
 
 def test_citations_come_in_the_order_of_their_first_use() -> None:
-    assert cited("x[^b] y[^a]\nz[^b]") == ("b", "a")
+    assert citation_keys("x[^b] y[^a]\nz[^b]") == ("b", "a")
 
 
 @pytest.mark.parametrize("markdown", ["`[^a]`", "``x ` [^a]``", "```\n[^a]\n```"])
-def test_a_citation_shown_as_code_is_none(markdown: str) -> None:
-    assert cited(markdown) == ()
+def test_a_citation_shown_as_code_does_not_count(markdown: str) -> None:
+    assert citation_keys(markdown) == ()
 
 
-def test_a_citation_beside_code_is_one() -> None:
-    assert cited("`code`[^a] `more`") == ("a",)
+def test_a_citation_beside_code_counts() -> None:
+    assert citation_keys("`code`[^a] `more`") == ("a",)
 
 
-def test_an_unknown_citation_is_told_with_its_line() -> None:
-    assert [str(finding) for finding in check_citations({"p.md": "\nx[^gone]"}, ["a"])] == [
+def test_an_unknown_citation_is_reported_with_its_line() -> None:
+    assert [str(problem) for problem in check_citations({"p.md": "\nx[^gone]"}, ["a"])] == [
         (
             "p.md: line 2: 'gone' is an unknown citation; allowed: an id of data/evidence.yml, or "
-            "case-<id of data/worked-cases.yml>"
+            "case- followed by an id of data/worked-cases.yml"
         )
     ]
 
 
-def test_a_footnote_defined_by_hand_is_told() -> None:
-    assert [str(finding) for finding in check_citations({"p.md": "[^a]: text"}, ["a"])] == [
+def test_a_footnote_defined_by_hand_is_reported() -> None:
+    assert [str(problem) for problem in check_citations({"p.md": "[^a]: text"}, ["a"])] == [
         (
             "p.md: line 1: the footnote 'a' is defined by hand; put the claim in data/evidence.yml; "
             "the build writes the footnote"
@@ -40,14 +40,16 @@ def test_a_footnote_defined_by_hand_is_told() -> None:
     ]
 
 
-def test_a_citation_before_a_colon_is_no_definition() -> None:
+def test_a_citation_before_a_colon_is_not_a_definition() -> None:
     assert check_citations({"p.md": "as shown[^a]: yes"}, ["a"]) == []
 
 
 def of_the_landing(landing: Claim) -> str:
     """Return the footnote of a page that cites the landing once."""
-    entries = {"moon-landing": "evidence.md#moon-landing"}
-    return footnotes("x[^moon-landing]", {"moon-landing": landing}, entries, lambda target: f"../{target}")
+    entry_links = {"moon-landing": "evidence.md#moon-landing"}
+    return footnotes(
+        "x[^moon-landing]", {"moon-landing": landing}, entry_links, lambda target: f"../{target}"
+    )
 
 
 def test_a_footnote_names_source_month_limits_and_entry_and_escapes_markdown() -> None:
@@ -77,10 +79,20 @@ def test_text_of_a_part_that_looks_like_a_citation_gets_no_footnote() -> None:
 
 def test_footnotes_come_in_the_order_of_their_citations() -> None:
     claims = {key: claim(id=key) for key in ("a", "b")}
-    entries = {"a": "e.md#a", "b": "e.md#b"}
-    lines = footnotes("x[^b] y[^a] z[^b]", claims, entries, str).split("\n")
+    entry_links = {"a": "e.md#a", "b": "e.md#b"}
+    lines = footnotes("x[^b] y[^a] z[^b]", claims, entry_links, str).split("\n")
     assert [line.split(":")[0] for line in lines] == ["[^b]", "[^a]"]
 
 
-def test_an_indented_definition_is_told_too() -> None:
+def test_an_indented_definition_is_reported_too() -> None:
     assert "is defined by hand" in str(check_citations({"p.md": "  [^a]: text"}, ["a"])[0])
+
+
+def test_an_unknown_citation_with_a_space_in_its_key_is_reported() -> None:
+    found = check_citations({"p.md": "x[^brown 2020]"}, ["a"])
+    assert [str(problem) for problem in found] == [
+        (
+            "p.md: line 1: 'brown 2020' is an unknown citation; allowed: an id of data/evidence.yml, or "
+            "case- followed by an id of data/worked-cases.yml"
+        )
+    ]

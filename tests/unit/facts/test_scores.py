@@ -12,10 +12,10 @@ from honest_guide.facts.scores import (
     cases_by_rule,
     check_misses,
     check_readings,
-    judge_all,
+    evaluate_all,
     levers_beyond_the_prompt,
     score,
-    shelf,
+    section_of,
     worked_in,
 )
 
@@ -66,17 +66,17 @@ def test_an_answer_worked_when_its_levers_are_among_the_acceptable(
 
 
 def test_a_case_is_right_only_if_both_readings_are() -> None:
-    judged = judge_all(WORKED, CODED, TABLE)
-    assert [(one.case.id, one.right, one.right_at("on-foot")) for one in judged] == [
+    results = evaluate_all(WORKED, CODED, TABLE)
+    assert [(result.case.id, result.right, result.right_at("on-foot")) for result in results] == [
         ("one", False, True),
         ("two", True, False),
     ]
 
 
 def test_a_case_keeps_both_readings_and_what_they_guessed() -> None:
-    judged = judge_all(WORKED, CODED, TABLE)
-    assert [[answer.reading for answer in one.answers] for one in judged] == [["first", "second"]] * 2
-    assert [one.unsure for one in judged] == [("weather",), ()]
+    results = evaluate_all(WORKED, CODED, TABLE)
+    assert [[answer.reading for answer in result.answers] for result in results] == [["first", "second"]] * 2
+    assert [result.unsure for result in results] == [("weather",), ()]
 
 
 @pytest.mark.parametrize(
@@ -93,24 +93,27 @@ def test_a_case_is_shown_under_the_last_lever_that_worked_or_as_missed(
 ) -> None:
     worked = WorkedCases(cases=(case(id="one", chosen=chosen, acceptable=(("ride",),)),))
     readings = CaseReadings(readings={"one": CaseReading(first=coded, second=FAR, unsure=())})
-    (judged,) = judge_all(worked, readings, TABLE)
-    assert shelf(judged, TABLE) == expected
+    (result,) = evaluate_all(worked, readings, TABLE)
+    assert section_of(result, TABLE) == expected
 
 
 def test_the_inputs_that_the_readings_answer_differently_are_named() -> None:
-    assert [one.readings_differ for one in judge_all(WORKED, CODED, TABLE)] == [("weather", "distance"), ()]
+    assert [one.readings_differ for one in evaluate_all(WORKED, CODED, TABLE)] == [
+        ("weather", "distance"),
+        (),
+    ]
 
 
 def test_a_case_lands_at_the_rules_of_both_readings() -> None:
-    landed = cases_by_rule(judge_all(WORKED, CODED, TABLE))
-    assert {rule: [one.case.id for one in cases] for rule, cases in landed.items()} == {
+    by_rule = cases_by_rule(evaluate_all(WORKED, CODED, TABLE))
+    assert {rule: [one.case.id for one in cases] for rule, cases in by_rule.items()} == {
         "on-foot": ["one"],
         "by-bus": ["one", "two"],
     }
 
 
 def test_the_score_counts_table_levers_and_ladder() -> None:
-    scores = score(judge_all(WORKED, CODED, TABLE), TABLE)
+    scores = score(evaluate_all(WORKED, CODED, TABLE), TABLE)
     assert (scores.table, scores.always, scores.ladder) == (
         {"first": Count(2, 2), "second": Count(1, 2)},
         {"walk": Count(1, 2), "ride": Count(1, 2)},
@@ -119,7 +122,7 @@ def test_the_score_counts_table_levers_and_ladder() -> None:
 
 
 def test_the_score_is_split_by_what_the_table_said() -> None:
-    scores = score(judge_all(WORKED, CODED, TABLE), TABLE)
+    scores = score(evaluate_all(WORKED, CODED, TABLE), TABLE)
     assert scores.by_lever["second"] == {"Walk": Count(0, 0), "Ride": Count(1, 2), "Walk + Ride": Count(0, 0)}
 
 
@@ -130,52 +133,49 @@ def test_a_share_is_rounded_to_whole_percents(right: int, of: int, percent: int)
 
 def readings(**changes: CaseReading) -> list[str]:
     coded = CaseReadings(readings={**CODED.readings, **changes})
-    return [str(finding) for finding in check_readings(coded, WORKED, TABLE)]
+    return [str(problem) for problem in check_readings(coded, WORKED, TABLE)]
 
 
 def test_sound_readings_are_right() -> None:
     assert readings() == []
 
 
-def test_a_reading_of_no_case_is_told() -> None:
+def test_a_reading_of_an_unknown_case_is_reported() -> None:
     assert readings(three=CaseReading(first=NEAR, second=FAR, unsure=())) == [
-        (
-            "data/case-readings.yml: readings.three: is a case that has no entry; "
-            "allowed: the ids of worked-cases.yml"
-        )
+        ("data/case-readings.yml: readings: 'three' is an unknown case; allowed: one, two")
     ]
 
 
-def test_a_case_without_readings_is_told() -> None:
+def test_a_case_without_readings_is_reported() -> None:
     found = check_readings(CaseReadings(readings={"one": CODED.readings["one"]}), WORKED, TABLE)
-    assert [str(finding) for finding in found] == [
+    assert [str(problem) for problem in found] == [
         "data/case-readings.yml: readings.two: is missing; every case needs two readings"
     ]
 
 
-def test_a_reading_that_leaves_an_input_out_is_told() -> None:
+def test_a_reading_that_leaves_an_input_out_is_reported() -> None:
     assert readings(one=CaseReading(first={"weather": "dry"}, second=FAR, unsure=())) == [
         "data/case-readings.yml: readings.one.first: answers weather; allowed: exactly weather, distance"
     ]
 
 
-def test_a_reading_with_an_unknown_value_is_told() -> None:
+def test_a_reading_with_an_unknown_value_is_reported() -> None:
     assert readings(one=CaseReading(first=NEAR, second={**FAR, "weather": "fog"}, unsure=())) == [
         "data/case-readings.yml: readings.one.second.weather: 'fog' is an unknown value; allowed: dry, wet"
     ]
 
 
-def test_an_unknown_input_among_the_guessed_is_told() -> None:
+def test_an_unknown_input_among_the_guessed_is_reported() -> None:
     assert readings(one=CaseReading(first=NEAR, second=FAR, unsure=("mood",))) == [
         "data/case-readings.yml: readings.one.unsure: 'mood' is an unknown input; allowed: weather, distance"
     ]
 
 
-def test_a_miss_without_a_reason_is_told_and_so_is_a_reason_without_a_miss() -> None:
+def test_a_miss_without_a_reason_is_reported_and_so_is_a_reason_without_a_miss() -> None:
     worked = WorkedCases(
         cases=(WORKED.cases[0], case(id="two", acceptable=(("ride",),), missed_because="Why."))
     )
-    assert [str(finding) for finding in check_misses(CODED, worked, TABLE)] == [
+    assert [str(problem) for problem in check_misses(evaluate_all(worked, CODED, TABLE))] == [
         (
             "data/worked-cases.yml: cases.0.missed_because: is missing, and the table gets this case wrong; "
             "say why"

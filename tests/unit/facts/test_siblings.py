@@ -38,10 +38,10 @@ def test_every_sibling_gets_a_link_definition() -> None:
     )
 
 
-def test_a_link_to_an_unknown_sibling_is_told_with_its_line() -> None:
+def test_a_link_to_an_unknown_sibling_is_reported_with_its_line() -> None:
     assert [
-        str(finding)
-        for finding in check_references({"p.md": "a\n[x][guide:rags] and [y][guide:rag]"}, REGISTRY)
+        str(problem)
+        for problem in check_references({"p.md": "a\n[x][guide:rags] and [y][guide:rag]"}, REGISTRY)
     ] == ["p.md: line 2: 'rags' is an unknown sibling guide; allowed: rag"]
 
 
@@ -49,8 +49,8 @@ def test_a_link_inside_a_code_fence_is_left_alone() -> None:
     assert check_references({"p.md": "```\n[x][guide:rags]\n```"}, REGISTRY) == []
 
 
-def test_a_primer_that_is_no_page_is_told() -> None:
-    assert [str(finding) for finding in check_siblings(REGISTRY, ["siblings/other.md"])] == [
+def test_a_primer_that_is_not_a_page_is_reported() -> None:
+    assert [str(problem) for problem in check_siblings(REGISTRY, ["siblings/other.md"])] == [
         (
             "data/sibling-guides.yml: guides.0.primer: 'siblings/rag.md' is a page that does not exist; "
             "allowed: a page of the docs folder"
@@ -58,21 +58,13 @@ def test_a_primer_that_is_no_page_is_told() -> None:
     ]
 
 
-@pytest.mark.parametrize("key", ["title", "promise"])
-def test_an_empty_text_is_told(key: str) -> None:
-    guides = Siblings(guides=(replace(GUIDE, **{key: ""}),))
-    assert [str(finding) for finding in check_siblings(guides, ["siblings/rag.md"])] == [
-        f"data/sibling-guides.yml: guides.0.{key}: is empty; allowed: text that a reader can use"
-    ]
-
-
 def test_no_track_is_right() -> None:
     assert check_track_url("") == []
 
 
-def test_a_track_that_is_not_https_is_told() -> None:
-    assert [str(finding) for finding in check_track_url("http://track.example")] == [
-        "mkdocs.yml: extra.track_url: 'http://track.example' is not an address to link to; allowed: https://…"
+def test_a_track_that_is_not_https_is_reported() -> None:
+    assert [str(problem) for problem in check_track_url("http://track.example")] == [
+        "mkdocs.yml: extra.track_url: is 'http://track.example'; allowed: an address, https://…"
     ]
 
 
@@ -82,9 +74,19 @@ def test_with_a_track_a_definition_leads_to_the_full_guide() -> None:
     )
 
 
-def test_an_id_used_twice_is_told_and_hides_no_other_mistake() -> None:
-    guides = Siblings(guides=(replace(GUIDE, promise=" "), GUIDE))
-    assert [str(finding) for finding in check_siblings(guides, ["siblings/rag.md"])] == [
-        "data/sibling-guides.yml: guides: id 'rag' is used 2 times; each id may stand once",
-        "data/sibling-guides.yml: guides.0.promise: is empty; allowed: text that a reader can use",
+def test_an_id_used_twice_is_reported() -> None:
+    guides = Siblings(guides=(GUIDE, GUIDE))
+    assert [str(problem) for problem in check_siblings(guides, ["siblings/rag.md"])] == [
+        "data/sibling-guides.yml: guides: id 'rag' is used 2 times; allowed: each id once"
     ]
+
+
+@pytest.mark.parametrize("link", ["[x] [guide:rags]", "[x][Guide:rags]", "[guide:rags]"])
+def test_an_unknown_sibling_is_reported_however_markdown_lets_a_link_be_written(link: str) -> None:
+    assert [str(problem) for problem in check_references({"p.md": link}, REGISTRY)] == [
+        "p.md: line 1: 'rags' is an unknown sibling guide; allowed: rag"
+    ]
+
+
+def test_a_sibling_link_shown_in_a_code_span_is_left_alone() -> None:
+    assert check_references({"p.md": "Write `[x][guide:rags]`."}, REGISTRY) == []

@@ -1,4 +1,4 @@
-"""Markers: where they are, what is wrong with them, and what takes their place."""
+"""Markers: where they are, their problems, and their replacements."""
 
 import pytest
 
@@ -7,8 +7,8 @@ from honest_guide.reading.markers import Marker, check_markers, fill, find_marke
 KNOWN = {"table": frozenset[str](), "figure": frozenset({"a", "b"})}
 
 
-def findings(pages: dict[str, str], once: frozenset[str] = frozenset()) -> list[str]:
-    return [str(finding) for finding in check_markers(pages, KNOWN, once)]
+def problems(pages: dict[str, str], once: frozenset[str] = frozenset()) -> list[str]:
+    return [str(problem) for problem in check_markers(pages, KNOWN, once)]
 
 
 def test_a_marker_is_found_with_its_line_and_argument() -> None:
@@ -34,11 +34,11 @@ def test_space_inside_and_after_a_marker_does_not_matter(line: str) -> None:
         "<!-- a comment -->\n",
     ],
 )
-def test_what_is_shown_as_code_or_text_is_no_marker(markdown: str) -> None:
+def test_what_is_shown_as_code_or_text_is_not_a_marker(markdown: str) -> None:
     assert find_markers(markdown) == ()
 
 
-def test_a_marker_after_a_closed_fence_is_one() -> None:
+def test_a_marker_after_a_closed_fence_counts() -> None:
     assert find_markers("```\ncode\n```\n<!-- guide: table -->\n") == (Marker(4, "table", ""),)
 
 
@@ -46,26 +46,26 @@ def test_lines_outside_fences_keep_their_numbers() -> None:
     assert list(outside_fences("a\n```\nb\n```\nc")) == [(1, "a"), (5, "c")]
 
 
-def test_an_unknown_marker_is_told_with_those_that_exist() -> None:
-    assert findings({"p.md": "\n<!-- guide: tabel -->\n"}) == [
+def test_an_unknown_marker_is_reported_with_those_that_exist() -> None:
+    assert problems({"p.md": "\n<!-- guide: tabel -->\n"}) == [
         "p.md: line 2: 'tabel' is an unknown marker; allowed: figure, table"
     ]
 
 
-def test_an_argument_that_a_marker_cannot_take_is_told() -> None:
-    assert findings({"p.md": "<!-- guide: figure c -->"}) == [
+def test_an_argument_that_a_marker_cannot_take_is_reported() -> None:
+    assert problems({"p.md": "<!-- guide: figure c -->"}) == [
         "p.md: line 1: the marker 'figure' cannot take 'c'; allowed: a, b"
     ]
 
 
-def test_an_argument_to_a_marker_that_takes_none_is_told() -> None:
-    assert findings({"p.md": "<!-- guide: table x -->"}) == [
+def test_an_argument_to_a_marker_that_takes_none_is_reported() -> None:
+    assert problems({"p.md": "<!-- guide: table x -->"}) == [
         "p.md: line 1: the marker 'table' cannot take 'x'; allowed: no argument"
     ]
 
 
-def test_a_missing_argument_is_told() -> None:
-    assert findings({"p.md": "<!-- guide: figure -->"}) == [
+def test_a_missing_argument_is_reported() -> None:
+    assert problems({"p.md": "<!-- guide: figure -->"}) == [
         "p.md: line 1: the marker 'figure' cannot take ''; allowed: a, b"
     ]
 
@@ -73,31 +73,29 @@ def test_a_missing_argument_is_told() -> None:
 @pytest.mark.parametrize(
     "line", ["text <!-- guide: table -->", "<!-- guide: table --> text", "  <!-- guide: table -->"]
 )
-def test_a_marker_that_shares_its_line_is_told(line: str) -> None:
-    assert findings({"p.md": line}) == [
-        "p.md: line 1: a marker shares its line; it must stand on a line of its own"
-    ]
+def test_a_marker_that_shares_its_line_is_reported(line: str) -> None:
+    assert problems({"p.md": line}) == ["p.md: line 1: a marker shares its line; it needs a line of its own"]
 
 
-def test_a_missing_marker_is_told() -> None:
-    assert findings({"p.md": "text"}, frozenset({"table"})) == [
+def test_a_missing_marker_is_reported() -> None:
+    assert problems({"p.md": "text"}, frozenset({"table"})) == [
         "pages: table: no page holds the marker <!-- guide: table -->; exactly one page must hold it, once"
     ]
 
 
-def test_a_doubled_marker_is_told_with_both_places() -> None:
+def test_a_doubled_marker_is_reported_with_both_places() -> None:
     pages = {"p.md": "<!-- guide: table -->", "q.md": "\n<!-- guide: table -->"}
-    assert findings(pages, frozenset({"table"})) == [
+    assert problems(pages, frozenset({"table"})) == [
         (
-            "q.md: table: the marker <!-- guide: table --> stands 2 times: p.md line 1, q.md line 2; "
-            "it may stand once"
+            "q.md: table: the marker <!-- guide: table --> appears 2 times: p.md line 1, q.md line 2; "
+            "allowed: once"
         )
     ]
 
 
 def test_one_name_with_two_arguments_is_two_markers() -> None:
     pages = {"p.md": "<!-- guide: figure a -->\n<!-- guide: figure b -->"}
-    assert findings(pages, frozenset({"figure a", "figure b"})) == []
+    assert problems(pages, frozenset({"figure a", "figure b"})) == []
 
 
 def test_filling_replaces_markers_and_nothing_else() -> None:
@@ -107,7 +105,7 @@ def test_filling_replaces_markers_and_nothing_else() -> None:
     )
 
 
-def test_a_line_of_inline_code_opens_no_fence() -> None:
+def test_a_line_of_inline_code_does_not_open_a_fence() -> None:
     assert find_markers("```x``` says\n<!-- guide: table -->") == (Marker(2, "table", ""),)
 
 
@@ -116,5 +114,14 @@ def test_a_longer_fence_closes_a_shorter_one() -> None:
 
 
 @pytest.mark.parametrize("line", ["<!-- Guide: table -->", "<!-- guide : table -->"])
-def test_a_marker_that_is_almost_one_is_told(line: str) -> None:
-    assert len(findings({"p.md": line})) == 1
+def test_a_marker_that_is_almost_one_is_reported(line: str) -> None:
+    assert len(problems({"p.md": line})) == 1
+
+
+def test_a_shorter_fence_does_not_close_a_longer_one() -> None:
+    assert list(outside_fences("````\ncode\n```\ncode")) == []
+
+
+@pytest.mark.parametrize("character", ["\u2028", "\x0c", "\x85"])
+def test_filling_leaves_unusual_space_characters_as_they_are(character: str) -> None:
+    assert fill(f"one{character}two", str) == f"one{character}two"

@@ -6,7 +6,6 @@ import pytest
 
 from honest_guide.reading.pages import (
     PageSource,
-    count_words,
     explicit_anchors,
     find_phases,
     parse_page,
@@ -34,10 +33,10 @@ def test_a_page_without_a_heading_is_called_by_its_path() -> None:
     assert parse_page("text", "p.md").title == "p.md"
 
 
-def test_front_matter_that_is_no_mapping_is_told() -> None:
+def test_front_matter_that_is_not_a_mapping_is_reported() -> None:
     with pytest.raises(InvalidSourcesError) as caught:
         parse_page("---\n- a\n---\ntext", "p.md")
-    assert [str(finding) for finding in caught.value.findings] == [
+    assert [str(problem) for problem in caught.value.problems] == [
         "p.md: front matter: is not a mapping; allowed: keys and values"
     ]
 
@@ -81,10 +80,10 @@ def test_phases_come_in_reading_order() -> None:
         ([phase(1), phase(1)], "phases: phase: the phases are numbered 1, 1; allowed: 1, 2, 3, … each once"),
     ],
 )
-def test_a_mistake_in_the_phases_is_told(pages: list[PageSource], message: str) -> None:
+def test_a_mistake_in_the_phases_is_reported(pages: list[PageSource], message: str) -> None:
     with pytest.raises(InvalidSourcesError) as caught:
         find_phases(pages)
-    assert [str(finding) for finding in caught.value.findings] == [message]
+    assert [str(problem) for problem in caught.value.problems] == [message]
 
 
 def test_every_page_of_the_folder_is_read(tmp_path: Path) -> None:
@@ -94,41 +93,9 @@ def test_every_page_of_the_folder_is_read(tmp_path: Path) -> None:
     assert [(page.path, page.title) for page in read_pages(tmp_path)] == [("a.md", "A"), ("sub/b.md", "B")]
 
 
-def test_a_page_that_is_not_utf8_is_told(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_bytes(b"# \xff")
-    with pytest.raises(InvalidSourcesError) as caught:
-        read_pages(tmp_path)
-    assert [str(finding) for finding in caught.value.findings] == [
-        "a.md: is not UTF-8 (byte 2); allowed: UTF-8 text"
-    ]
-
-
-@pytest.mark.parametrize(
-    ("html", "words"),
-    [
-        ("<p>one two</p>", 2),
-        ("<p>one</p><svg><text>no no</text></svg><p>two</p>", 2),
-        ('<p>one</p><div class="footnote"><div>no</div> no</div><p>two</p>', 2),
-        ("<details><summary>no</summary><details>no</details> no</details><p>one</p>", 1),
-        ('<div class="without-script">no</div><p>one</p>', 1),
-        ("", 0),
-    ],
-)
-def test_words_that_nobody_reads_in_passing_do_not_count(html: str, words: int) -> None:
-    assert count_words(html) == words
-
-
 @pytest.mark.parametrize(("words", "minutes"), [(0, 1), (1, 1), (220, 1), (221, 2), (2200, 10)])
 def test_reading_time_is_whole_minutes_rounded_up(words: int, minutes: int) -> None:
-    assert reading_minutes(f"<p>{'word ' * words}</p>") == minutes
-
-
-@pytest.mark.parametrize(
-    ("html", "words"),
-    [("<p>one <em>two</em>.</p>", 2), ("<p>one<sup><a>1</a></sup> two</p>", 2), ("<p>one</p><p>two</p>", 2)],
-)
-def test_inline_markup_makes_no_words(html: str, words: int) -> None:
-    assert count_words(html) == words
+    assert reading_minutes(parse_page("word " * words, "p.md")) == minutes
 
 
 @pytest.mark.parametrize("text", ["--- \nphase: 1\n---\n# T", "---\nphase: 1\n...\n# T"])
@@ -136,7 +103,36 @@ def test_front_matter_is_found_as_the_builder_finds_it(text: str) -> None:
     assert parse_page(text, "p.md").meta == {"phase": 1}
 
 
-def test_a_mistake_in_front_matter_is_told_with_the_files_line() -> None:
+def test_a_mistake_in_front_matter_is_reported_with_the_files_line() -> None:
     with pytest.raises(InvalidSourcesError) as caught:
         parse_page("---\na: 1\na: 2\n---\n", "p.md")
-    assert str(caught.value.findings[0]).startswith("p.md: line 3: ")
+    assert str(caught.value.problems[0]).startswith("p.md: line 3: ")
+
+
+def test_front_matter_takes_as_many_lines_as_it_did_in_the_file() -> None:
+    assert parse_page("---\na: 1\nb: 2\n---\ntext\n", "p.md").markdown == "\n\n\n\ntext\n"
+
+
+def test_windows_line_ends_keep_the_line_numbers() -> None:
+    assert parse_page("---\r\na: 1\r\n---\r\ntext\r\n", "p.md").markdown == "\n\n\ntext\n"
+
+
+def test_a_heading_in_a_code_fence_is_not_a_title() -> None:
+    assert parse_page("```\n# no\n```\n# Yes\n", "p.md").title == "Yes"
+
+
+def test_front_matter_after_a_byte_order_mark_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"\xef\xbb\xbf---\nphase: 1\n---\n# A\n")
+    assert [page.meta for page in read_pages(tmp_path)] == [{"phase": 1}]
+
+
+def test_pages_that_cannot_be_read_are_reported_together(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"# \xff")
+    (tmp_path / "b.md").write_text("---\n- b\n---\n", encoding="utf-8")
+    with pytest.raises(InvalidSourcesError) as caught:
+        read_pages(tmp_path)
+    assert str(caught.value) == (
+        "2 mistakes in the guide's sources:\n"
+        "  a.md: is not UTF-8 (byte 2); allowed: UTF-8 text\n"
+        "  b.md: front matter: is not a mapping; allowed: keys and values"
+    )

@@ -1,66 +1,98 @@
-"""The checks that every kind of record shares."""
+"""The types of fields, read as the loader reads them, and the checks that compare records."""
+
+from typing import Any
 
 import pytest
 
-from honest_guide.reading.schema import check_ids, check_month, check_texts, check_url
+from honest_guide.reading.loader import to_record
+from honest_guide.reading.problems import InvalidSourcesError
+from honest_guide.reading.schema import (
+    Day,
+    DayOrMonth,
+    Id,
+    Month,
+    NonEmpty,
+    Positive,
+    Text,
+    Url,
+    check_known,
+    check_unique,
+    frozen_record,
+)
 
 
-@pytest.mark.parametrize("name", ["a", "a-1", "find-out-what-fails", "7b"])
-def test_a_plain_id_is_right(name: str) -> None:
-    assert check_ids("f", "p", [name]) == []
-
-
-@pytest.mark.parametrize("name", ["", "A", "a_b", "a--b", "-a", "a-", "a b", "é", "a\n"])
-def test_an_id_that_is_not_plain_is_told(name: str) -> None:
-    assert [str(finding) for finding in check_ids("f", "p", [name])] == [
-        f"f: p: id {name!r} is not a plain id; allowed: lower-case letters, digits and single hyphens"
-    ]
-
-
-def test_an_id_used_twice_is_told_once() -> None:
-    assert [str(finding) for finding in check_ids("f", "p", ["a", "b", "a"])] == [
-        "f: p: id 'a' is used 2 times; each id may stand once"
-    ]
-
-
-@pytest.mark.parametrize("month", ["2026-11", "2020-01", "2099-12"])
-def test_a_month_is_right(month: str) -> None:
-    assert check_month("f", "p", month) == []
-
-
-@pytest.mark.parametrize("month", ["2026-13", "2026-00", "2026", "26-11", "2026-11-24", "2026-1", ""])
-def test_what_is_not_a_month_is_told(month: str) -> None:
-    assert [str(finding) for finding in check_month("f", "p", month)] == [
-        f'f: p: {month!r} is not a month; allowed: "YYYY-MM", in quotes'
-    ]
-
-
-@pytest.mark.parametrize("text", ["", " ", "\n\t"])
-def test_a_text_that_holds_nothing_is_told(text: str) -> None:
-    assert [str(finding) for finding in check_texts("f", [("p", text), ("q", "x")])] == [
-        "f: p: is empty; allowed: text that a reader can use"
-    ]
-
-
-@pytest.mark.parametrize("url", ["https://a.bc", "https://a.bc/d?e=f#g"])
-def test_an_https_address_is_right(url: str) -> None:
-    assert check_url("f", "p", url) == []
+@frozen_record
+class Fields:
+    text: Text = "x"
+    id: Id = "x"
+    month: Month = "2026-11"
+    day: Day = "2026-11-24"
+    date: DayOrMonth = "2026-11"
+    url: Url = "https://a.bc"
+    count: Positive = 1
+    items: NonEmpty[int] = (1,)
 
 
 @pytest.mark.parametrize(
-    "url",
+    ("field", "values"),
     [
-        "http://a.bc",
-        "javascript:alert(1)",
-        "//a.bc",
-        "https://",
-        "https://a b.c",
-        'https://a.b"c',
-        "a.md",
-        "",
+        ("text", ["x", " x "]),
+        ("id", ["a", "a-1", "find-out-what-fails", "7b"]),
+        ("month", ["2026-11", "2020-01", "2099-12"]),
+        ("day", ["2026-11-24", "2024-02-29"]),
+        ("date", ["2026-11-24", "2026-11"]),
+        ("url", ["https://a.bc", "https://a.bc/d?e=f#g"]),
+        ("count", [1, 2]),
     ],
 )
-def test_an_address_that_is_not_https_is_told(url: str) -> None:
-    assert [str(finding) for finding in check_url("f", "p", url)] == [
-        f"f: p: {url!r} is not an address to link to; allowed: https://…"
+def test_a_value_that_a_field_allows_is_read(field: str, values: list[object]) -> None:
+    assert [getattr(to_record({field: value}, Fields, "f"), field) for value in values] == values
+
+
+@pytest.mark.parametrize(
+    ("field", "allowed", "values"),
+    [
+        ("text", "text that a reader can use", ["", " ", "\n\t"]),
+        (
+            "id",
+            "lower-case letters, digits and single hyphens",
+            ["A", "a_b", "a--b", "-a", "a-", "ab-cd-", "a b", "é", "a\n"],
+        ),
+        (
+            "month",
+            'a month, "YYYY-MM", in quotes',
+            ["2026-13", "2026-00", "2026", "26-11", "2026-11-24", "2026-1", "20\u0662\u0662-01"],
+        ),
+        ("day", 'a day, "YYYY-MM-DD", in quotes', ["2026-11", "2026-02-30", "20261124", "2026-W01-1"]),
+        (
+            "date",
+            'a date, "YYYY-MM-DD" or "YYYY-MM", in quotes',
+            ["2026-02-30", "May 2026", "2026", "2026-13"],
+        ),
+        (
+            "url",
+            "an address, https://…",
+            ["http://a.bc", "javascript:alert(1)", "//a.bc", "https://", "https://a b.c", 'https://a.b"c'],
+        ),
+        ("count", "1 or more", [0, -1]),
+        ("items", "at least one entry", [[]]),
+    ],
+)
+def test_a_value_that_a_field_does_not_allow_is_reported(field: str, allowed: str, values: list[Any]) -> None:
+    for value in values:
+        with pytest.raises(InvalidSourcesError) as caught:
+            to_record({field: value}, Fields, "f")
+        ((path, reported),) = [(problem.path, problem.allowed) for problem in caught.value.problems]
+        assert (path, reported) == (field, f"allowed: {allowed}")
+
+
+def test_an_id_used_twice_is_reported_once() -> None:
+    assert [str(problem) for problem in check_unique("f", "p", ["a", "b", "a"])] == [
+        "f: p: id 'a' is used 2 times; allowed: each id once"
+    ]
+
+
+def test_a_name_that_does_not_exist_is_reported_with_those_that_do() -> None:
+    assert [str(problem) for problem in check_known("f", "p", ["a", "c"], ["a", "b"], "lever")] == [
+        "f: p: 'c' is an unknown lever; allowed: a, b"
     ]

@@ -2,7 +2,16 @@
 
 import pytest
 
-from honest_guide.views.charts import linear_scale, log_scale, log_ticks, nice_ticks
+from honest_guide.facts.example_counts import ExampleCounts, Mark
+from honest_guide.views.charts import (
+    date_position,
+    example_marks,
+    example_ticks,
+    linear_scale,
+    log_scale,
+    log_ticks,
+    nice_ticks,
+)
 
 
 @pytest.mark.parametrize(("value", "place"), [(10, 0), (15, 50), (20, 100)])
@@ -41,3 +50,28 @@ def test_log_ticks_are_the_powers_of_ten() -> None:
 )
 def test_ticks_are_round_and_reach_the_top(high: float, ticks: tuple[float, ...]) -> None:
     assert nice_ticks(high, 4) == pytest.approx(ticks)
+
+
+@pytest.mark.parametrize(("day", "where"), [("2024-01-01", 0), ("2026-01-01", 200), ("2025-01", 100)])
+def test_a_date_has_its_place_on_the_axis(day: str, where: float) -> None:
+    assert date_position(day, 2024, 2027, 400) == pytest.approx(where)
+
+
+def counts(low: int, high: int | None) -> ExampleCounts:
+    mark = Mark(who="Acme", low=low, high=high, job="guessing", evidence="claim", said="so many")
+    return ExampleCounts(marks=(mark,))
+
+
+def test_a_mark_is_placed_on_a_logarithmic_axis() -> None:
+    (mark,) = example_marks(counts(100, 1000), 500)
+    assert [mark.start, mark.end] == pytest.approx([100, 200])
+
+
+def test_a_mark_without_an_upper_end_runs_to_the_axis_end() -> None:
+    (mark,) = example_marks(counts(100_000, None), 500)
+    assert [mark.start, mark.end] == pytest.approx([400, 500])
+
+
+def test_the_axis_has_a_tick_for_each_power_of_ten() -> None:
+    assert [tick for tick, _ in example_ticks(500)] == [10, 100, 1000, 10_000, 100_000, 1_000_000]
+    assert [place for _, place in example_ticks(500)] == pytest.approx([0, 100, 200, 300, 400, 500])

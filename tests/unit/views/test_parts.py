@@ -104,7 +104,7 @@ def test_a_claim_lists_the_pages_that_use_it(small: Guide) -> None:
 def test_each_published_case_of_the_site_is_shown_once(guide: Guide) -> None:
     sections = [marker for marker in PARTS if PARTS[marker].template == "worked-cases/_section"]
     shown = [case["id"] for marker in sections for case in filled(guide, marker).select(".case h3")]
-    assert sorted(map(str, shown)) == sorted(result.case.id for result in guide.judged)
+    assert sorted(map(str, shown)) == sorted(result.case.id for result in guide.results)
 
 
 def test_a_case_that_the_table_gets_wrong_is_shown_with_the_reason(guide: Guide) -> None:
@@ -174,7 +174,7 @@ def test_the_freshness_page_lists_each_fact_with_its_month_and_place(small: Guid
 
 
 def test_each_scenario_has_its_table_and_its_button(guide: Guide) -> None:
-    ids = [scenario.id for scenario in guide.payback.scenarios]
+    ids = [scenario.id for scenario in guide.facts.payback.scenarios]
     assert [heading["id"] for heading in filled(guide, "payback scenarios").select("h3")] == ids
     buttons = filled(guide, "payback calculator").select("[data-scenario]")
     assert [button["data-scenario"] for button in buttons] == ids
@@ -182,7 +182,7 @@ def test_each_scenario_has_its_table_and_its_button(guide: Guide) -> None:
 
 def test_the_form_has_a_field_for_each_number(guide: Guide) -> None:
     fields = filled(guide, "payback calculator").select("input")
-    assert [field["name"] for field in fields] == [field.id for field in guide.payback.fields]
+    assert [field["name"] for field in fields] == [field.id for field in guide.facts.payback.fields]
 
 
 def test_the_prices_have_their_sources(small: Guide) -> None:

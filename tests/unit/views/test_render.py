@@ -86,3 +86,8 @@ def test_the_filters_are_there_for_templates(tmp_path: Path) -> None:
 )
 def test_an_amount_on_an_axis_is_short(dollars: float, text: str) -> None:
     assert short_money(dollars) == text
+
+
+def test_an_empty_line_inside_a_value_does_not_end_the_block(tmp_path: Path) -> None:
+    (tmp_path / "part.html").write_text("<p>{{ text }}</p>", encoding="utf-8")
+    assert render_block(environment(tmp_path), "part.html", text="one\n\ntwo") == "<p>one\ntwo</p>"

@@ -36,16 +36,16 @@ def markers_of_the_small_guide(monkeypatch: pytest.MonkeyPatch) -> None:
         ),
     ],
 )
-def test_an_argument_that_makes_no_sense_is_told(
+def test_an_argument_that_makes_no_sense_is_reported(
     arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as caught:
         main(arguments)
     last = capsys.readouterr().err.splitlines()[-1]
-    assert (caught.value.code, last) == (2, f"python -m honest_guide.__main__: error: {message}")
+    assert (caught.value.code, last) == (2, f"python -m honest_guide: error: {message}")
 
 
-def test_sources_that_are_wrong_are_told_and_nothing_is_listed(
+def test_sources_that_are_wrong_are_reported_and_nothing_is_listed(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     code = main(["--months", "6", "--as-of", "2026-11", "--docs", str(tmp_path)])
@@ -68,7 +68,7 @@ def test_stale_facts_are_listed_with_their_age_and_home_and_the_oldest_first(
     assert capsys.readouterr().out.splitlines() == [
         "2026-07    4 months  data/availability.yml  Who still sells fine-tuning",
         "2026-09    2 months  data/prices.yml: m  Prices of M",
-        "2 of 4 perishable facts are older than 1 months in 2026-11",
+        "2 of 4 dated facts are older than 1 months in 2026-11",
     ]
 
 
@@ -80,11 +80,11 @@ def test_where_nothing_is_stale_the_command_succeeds(docs: Path, capsys: pytest.
     code = main(["--months", "4", "--as-of", "2026-11", "--docs", str(docs)])
     assert (code, capsys.readouterr().out) == (
         0,
-        "0 of 4 perishable facts are older than 4 months in 2026-11\n",
+        "0 of 4 dated facts are older than 4 months in 2026-11\n",
     )
 
 
-def test_asked_for_today_the_command_judges_by_the_clock(
+def test_asked_for_today_the_command_uses_the_clock(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     write(tmp_path, {"availability.yml": {**DATA["availability.yml"], "as_of": "2000-01"}})
