@@ -9,6 +9,7 @@ from honest_guide.reading.markers import outside_fences, without_code
 from honest_guide.reading.problems import Problem
 
 _CITATION = re.compile(r"\[\^(?P<key>[^\]]+)\](?P<definition>:)?")
+_SCREEN_ONLY = re.compile(r"^/// html \| div\.screen-only$.*?^///$", re.DOTALL | re.MULTILINE)
 
 
 def citation_keys(markdown: str) -> tuple[str, ...]:
@@ -45,7 +46,8 @@ def footnotes(
 ) -> str:
     """Return the footnote definitions that a page's citations need: author, source and month.
 
-    A claim's caveat appears only in its entry, so that pages stay small.
+    A claim's caveat appears only in its entry, so that pages stay small. A note that only passages for the
+    screen cite is marked for the print sheet, which leaves it out and keeps its number.
 
     Args:
         markdown: The page.
@@ -55,17 +57,18 @@ def footnotes(
     """
     # A generated part may show text that looks like a citation; a writer's wrong key was reported before.
     keys = (key for key in citation_keys(markdown) if key in claims)
-    return "\n".join(_definition(claims[key], link(entry_links[key])) for key in keys)
+    printed = citation_keys(_SCREEN_ONLY.sub("", markdown))
+    return "\n".join(_definition(claims[key], link(entry_links[key]), key in printed) for key in keys)
 
 
-def _definition(claim: Claim, entry: str) -> str:
+def _definition(claim: Claim, entry: str, is_printed: bool) -> str:  # noqa: FBT001
     source = claim.source
     title = markdown_text(source.title)
     work = f"[{title}]({source.url})" if claim.grade != "C" else title
     parts = [
         f"{markdown_text(source.authors)} ({source.year}), {work},",
         f"as of {month_name(claim.as_of)}.",
-        f"[Limits]({entry}).",
+        f"[Limits]({entry}){'' if is_printed else '{: .off-paper }'}.",
     ]
     return f"[^{claim.id}]: {' '.join(parts)}"
 

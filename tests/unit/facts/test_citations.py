@@ -96,3 +96,11 @@ def test_an_unknown_citation_with_a_space_in_its_key_is_reported() -> None:
             "case- followed by an id of data/worked-cases.yml"
         )
     ]
+
+
+def test_a_note_cited_only_in_a_passage_for_the_screen_is_marked_for_the_print_sheet() -> None:
+    page = "x[^one]\n\n/// html | div.screen-only\n\ny[^one] z[^two]\n\n///\n"
+    claims = {"one": claim(id="one"), "two": claim(id="two")}
+    first, second = footnotes(page, claims, {"one": "e.md#one", "two": "e.md#two"}, str).splitlines()
+    assert first.endswith("[Limits](e.md#one).")
+    assert second.endswith("[Limits](e.md#two){: .off-paper }.")
