@@ -1,4 +1,4 @@
-"""Every MkDocs event of the content, in the order of a build; each handler hands over to the guide's logic."""
+"""The MkDocs events of the content, in the order of a build; each handler hands over to the guide's logic."""
 
 import json
 from pathlib import Path
@@ -6,10 +6,10 @@ from pathlib import Path
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from honest_guide.views.data_script import data_script
 from honest_guide.facts.citations import cited, footnotes
 from honest_guide.facts.decision_table import to_json
 from honest_guide.facts.siblings import address, definitions
@@ -17,11 +17,13 @@ from honest_guide.guide import Guide, load_guide
 from honest_guide.reading.markers import fill
 from honest_guide.reading.pages import reading_minutes
 from honest_guide.reading.problems import InvalidSourcesError
+from honest_guide.views.data_script import data_script
 from honest_guide.views.parts import renderers, verdict_parts
 from honest_guide.views.render import environment, render_block
 from honest_guide.views.search_index import to_script
 from honest_guide.views.style import read_head
 from links import OVERRIDES, html_links, markdown_links
+from live_reload import allow_live_reload
 
 _SOURCES = """
 ## Sources { #sources }
@@ -107,3 +109,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     documents = json.loads(index.read_text("utf-8"))["docs"]
     (folder / "search-index.js").write_text(to_script(documents), "utf-8")
     index.unlink()
+
+
+def on_serve(server: LiveReloadServer, **_: object) -> LiveReloadServer:
+    """Let the preview's own script run under the policy of the pages; published pages stay as they are."""
+    server.set_app(allow_live_reload(server.serve_request))
+    return server
