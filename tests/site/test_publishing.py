@@ -235,7 +235,10 @@ def building(site: Path, config: Path, name: str) -> Iterator["subprocess.Popen[
         text=True,
     )
     with process:
-        yield process
+        try:
+            yield process
+        finally:  # a failed test may leave it stopped
+            process.kill()
 
 
 def listen(process: "subprocess.Popen[str]", text: str) -> None:
