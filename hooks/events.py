@@ -6,6 +6,7 @@ from pathlib import Path
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
@@ -19,6 +20,7 @@ from honest_guide.views.parts import PARTS, fill_page
 from honest_guide.views.render import environment, render_block
 from honest_guide.views.style import read_head
 from links import OVERRIDES, html_links, markdown_links
+from live_reload import allow_live_reload
 
 _SOURCES = """
 ## Sources { #sources }
@@ -102,3 +104,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     documents = json.loads(index.read_text("utf-8"))["docs"]
     (folder / "search-index.js").write_text(search_script(documents), "utf-8")
     index.unlink()
+
+
+def on_serve(server: LiveReloadServer, **_: object) -> LiveReloadServer:
+    """Let the preview's own script run under the policy of the pages; published pages stay as they are."""
+    server.set_app(allow_live_reload(server.serve_request))
+    return server

@@ -1,86 +1,91 @@
-"""Publish a build whole or not at all: build beside the site's place, swap when it is sound."""
+"""Publish whole or not at all what a command builds; a failed build leaves the last good site."""
 
-import shutil
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from logging import WARNING, getLogger
 from pathlib import Path
 from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.utils import CountHandler
 
-# State of the one build that a process runs at a time; MkDocs hands hooks nothing else to keep it in.
-_state: dict[str, Path] = {}
-_warnings = CountHandler()
-_warnings.setLevel(WARNING)
+from honest_guide.publishing import discard, lock, prepare, publish
+
+_DIRTY = (
+    "--dirty is not supported: all pages are built from the same data, so a build of some pages would publish"
+    " a site that contradicts itself. Run the command without --dirty; a whole build takes seconds."
+)
+
+
+class _Build:
+    """The one build that a process runs at a time; MkDocs gives hooks nothing else to keep it in."""
+
+    staged = False
+    site: Path | None = None
+    lock: int | None = None
+    warnings = CountHandler(level=WARNING)
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: FBT001
     """Stage every command that leaves a site behind; a preview has a folder of its own already."""
-    if command != "serve" and not dirty:
-        _state["staged"] = Path()
-        getLogger("mkdocs").addHandler(_warnings)
+    if command == "serve":
+        return
+    if dirty:
+        raise PluginError(_DIRTY)
+    _Build.staged = True
+    getLogger("mkdocs").addHandler(_Build.warnings)
 
 
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Send the build to the staging folder."""
-    if "staged" in _state:
-        _state["site"] = Path(config.site_dir)
-        _state["staged"] = prepare(_state["site"])
-        config.site_dir = str(_state["staged"])
-    return config
+def on_config(config: MkDocsConfig) -> None:
+    """Wait for other builds of the same folder, and send this one to the staging folder."""
+    if not _Build.staged:
+        return
+    site = Path(config.site_dir)
+    log = getLogger("mkdocs.hooks.staging")
+    with _one_line(site):
+        _Build.lock = lock(site, lambda: log.info("waiting for another build of %s", site))
+        _Build.site = site
+        config.site_dir = str(prepare(site))
 
 
 @event_priority(-100)  # after every hook that writes a file of the site
 def on_post_build(config: MkDocsConfig) -> None:
     """Put the new site in place, unless strict mode is about to reject it."""
-    if "site" in _state:
-        config.site_dir = str(_state["site"])
-        if config.strict and _warnings.get_counts():
-            discard(_state["staged"])
-        else:
-            publish(_state["staged"], _state["site"])
+    if _Build.site:
+        config.site_dir = str(_Build.site)
+        with _one_line(_Build.site):
+            if config.strict and _Build.warnings.get_counts():
+                discard(_Build.site)
+            else:
+                publish(_Build.site)
 
 
-def on_build_error(error: Exception) -> None:  # noqa: ARG001
-    """Leave the last good site as it was."""
-    if "site" in _state:
-        discard(_state["staged"])
+def on_build_error(error: Exception) -> None:
+    """Report a failure of the file system in one line."""
+    if _Build.site and isinstance(error, OSError):
+        with _one_line(_Build.site):
+            raise error
 
 
-def staging_for(site_dir: Path) -> Path:
-    """Return the folder that a build of ``site_dir`` is written to until it is known to be sound."""
-    return site_dir.with_name(f".{site_dir.name}.building")
+def on_shutdown() -> None:
+    """Remove what an incomplete build left, then let the next build start."""
+    getLogger("mkdocs").removeHandler(_Build.warnings)
+    if _Build.site:
+        with _one_line(_Build.site):
+            discard(_Build.site)
+    if _Build.lock is not None:
+        os.close(_Build.lock)
+    _Build.staged, _Build.site, _Build.lock = False, None, None
 
 
-def prepare(site_dir: Path) -> Path:
-    """Clear up after an interrupted build, and return an empty place for the next one.
-
-    Two folders cannot change places at one stroke: a process that is killed between the two steps leaves no
-    site, but the old one, whole, beside its place.
-    """
-    old, staging = _old(site_dir), staging_for(site_dir)
-    if old.exists() and not site_dir.exists():
-        old.rename(site_dir)
-    discard(old)
-    discard(staging)
-    return staging
-
-
-def publish(staging: Path, site_dir: Path) -> None:
-    """Put a finished build in the site's place; whoever looks sees the old site, none, or the new one."""
-    old = _old(site_dir)
-    discard(old)
-    if site_dir.exists():
-        site_dir.rename(old)
-    staging.rename(site_dir)
-    discard(old)
-
-
-def discard(staging: Path) -> None:
-    """Remove what an unsound or interrupted build left."""
-    shutil.rmtree(staging, ignore_errors=True)
-
-
-def _old(site_dir: Path) -> Path:
-    return site_dir.with_name(f".{site_dir.name}.old")
+@contextmanager
+def _one_line(site: Path) -> Iterator[None]:
+    """Turn a failure of the file system into one line instead of a traceback."""
+    try:
+        yield
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        raise PluginError(f"{site}: cannot be published: {place}{error.strerror or error}") from None

@@ -56,7 +56,7 @@ def test_headings_never_skip_a_level(site: BuiltSite) -> None:
     assert skips == []
 
 
-def test_ids_stand_once_a_page(site: BuiltSite) -> None:
+def test_an_id_appears_once_in_a_page(site: BuiltSite) -> None:
     doubled = {}
     for page in site.html_files:
         ids = [str(tag["id"]) for tag in site.soup(page).select("[id]")]
@@ -99,28 +99,10 @@ def test_nothing_unfilled_is_left_in_a_page(site: BuiltSite, remains: str) -> No
     assert [page for page in site.html_files if remains in str(site.article(page))] == []
 
 
-@pytest.mark.parametrize(
-    "tag", ["script[src]", "link[rel=stylesheet]", "img[src]", "iframe", "link[rel=preconnect]"]
-)
-def test_nothing_is_loaded_from_another_origin(site: BuiltSite, tag: str) -> None:
-    foreign = [
-        (page, address)
-        for page in site.html_files
-        for found in site.soup(page).select(tag)
-        if urlsplit(address := str(found.get("src") or found.get("href"))).netloc
-        not in {"", "127.0.0.1:8000"}
-    ]
-    assert foreign == []
-
-
-def test_no_element_carries_an_inline_style(site: BuiltSite) -> None:
-    assert [page for page in site.html_files if site.article(page).select("[style]")] == []
-
-
 def test_the_header_of_every_page_leads_to_the_table(site: BuiltSite) -> None:
     wrong = []
     for page in site.html_files:
-        links = site.soup(page).select("header nav > a.decide-now")
+        links = site.soup(page).select("header a.decide-now")
         targets = [urljoin(urljoin(BASE, page), str(link["href"])) for link in links]
         if targets != [f"{BASE}{PHASE_3}#decision-table"]:
             wrong.append((page, targets))
@@ -128,15 +110,15 @@ def test_the_header_of_every_page_leads_to_the_table(site: BuiltSite) -> None:
 
 
 def test_the_search_dialog_has_a_name(site: BuiltSite) -> None:
-    dialogs = site.soup("").select('[role="dialog"]')
+    dialogs = site.soup("").select("dialog")
     assert [dialog.get("aria-label") for dialog in dialogs] == ["Search"]
 
 
 @pytest.mark.parametrize(("page", "number"), [(PHASE_1, 1), (PHASE_2, 2), (PHASE_3, 3)])
 def test_a_phase_says_where_the_reader_is(site: BuiltSite, page: str, number: int) -> None:
-    banner = site.article(page).select_one(".phase-banner")
+    banner = site.article(page).select_one(".phase")
     assert banner is not None
-    assert re.fullmatch(rf"Phase {number} of 3 \d+ min read", " ".join(banner.text.split()))
+    assert re.fullmatch(rf"Phase {number} of 3 · \d+ min read", " ".join(banner.text.split()))
 
 
 @pytest.mark.parametrize(
@@ -158,7 +140,7 @@ def test_the_last_phase_promises_no_next_one(site: BuiltSite) -> None:
 
 @pytest.mark.parametrize("page", ["", *PHASES, "evidence/"])
 def test_every_page_ends_with_the_three_related_guides(site: BuiltSite, page: str) -> None:
-    links = site.article(page).select(".related-guides a")
+    links = site.soup(page).select("main > .related a")
     assert [link.text for link in links] == [
         "Prompt Engineering, Honestly",
         "RAG, Explained",

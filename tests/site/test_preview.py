@@ -1,5 +1,6 @@
-"""The preview survives a half-written file: it says what is wrong, waits, and shows what is mended."""
+"""The preview shows what is published, reloads under its policy, and survives a half-written file."""
 
+import re
 import socket
 import subprocess
 import sys
@@ -10,9 +11,12 @@ from os import environ
 from pathlib import Path
 from queue import Queue
 from threading import Thread
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
+from bs4 import BeautifulSoup
+from built_site import ROOT, BuiltSite
 from project_copy import copy_project
 
 PATIENCE = 120
@@ -44,18 +48,28 @@ class Preview:
 
     def page(self, path: str) -> str:
         """Ask for a page; the preview answers when no build is under way."""
-        with urlopen(f"{self.address}/{path}", timeout=PATIENCE) as answer:  # noqa: S310 (our own server)
-            return str(answer.read().decode("utf-8"))
+        return self.file(path).decode("utf-8")
+
+    def file(self, path: str) -> bytes:
+        """Ask for a file, and check that as much is sent as was announced."""
+        try:
+            with urlopen(f"{self.address}/{path}", timeout=PATIENCE) as answer:  # noqa: S310 (our own server)
+                sent: bytes = answer.read()
+                assert len(sent) == int(answer.headers["Content-Length"])
+        except HTTPError as error:
+            with error:
+                return error.read()
+        return sent
 
 
 @contextmanager
-def serving(project: Path) -> Iterator[Preview]:
+def serving(project: Path, *options: str) -> Iterator[Preview]:
     """Run ``mkdocs serve`` for a project on a free port."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         host = f"127.0.0.1:{probe.getsockname()[1]}"
     process = subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", host],
+        [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", host, *options],
         cwd=project,
         env={**environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"},
         stderr=subprocess.PIPE,
@@ -77,18 +91,51 @@ def project(tmp_path: Path) -> Path:
     return copy_project(tmp_path / "project")
 
 
-def test_a_half_written_file_is_told_and_the_mended_one_shown(project: Path) -> None:
+def assert_that_the_policy_allows_the_reload(page: str) -> None:
+    """Check that the policy and the script that the preview adds, and no other script, have one nonce."""
+    soup = BeautifulSoup(page, "html.parser")
+    (meta,) = soup.select("meta[http-equiv=Content-Security-Policy]")
+    allowed = re.findall(r"script-src 'nonce-([\w-]{20,})' 'self' 'sha256-", str(meta["content"]))
+    marked = [(script["nonce"], "livereload(" in script.text) for script in soup.select("script[nonce]")]
+    assert [(nonce, True) for nonce in allowed] == marked
+    assert len(marked) == 1
+
+
+# Their dates are those of the day of the build.
+DATED = {"sitemap.xml", "sitemap.xml.gz"}
+
+
+def test_the_preview_shows_the_published_site_byte_for_byte(site: BuiltSite) -> None:
+    published = {
+        file.relative_to(site.folder).as_posix(): file.read_bytes()
+        for file in site.folder.rglob("*")
+        if file.is_file() and not file.name.startswith(".")
+    }
+    with serving(ROOT, "--no-livereload") as preview:
+        address = f"{preview.address}/".encode()
+        different = [
+            name
+            for name, content in published.items()
+            if name not in DATED and preview.file(name) != content.replace(b"http://127.0.0.1:8000/", address)
+        ]
+    assert different == []
+    assert len(published) > 40
+
+
+def test_a_half_written_file_is_reported_and_the_fixed_one_shown(project: Path) -> None:
     table = project / "docs/data/decision-table.yml"
     sound = table.read_text(encoding="utf-8")
     with serving(project) as preview, ThreadPoolExecutor() as background:
-        assert "We are not sure yet." in preview.page("phases/choosing/")
+        page = preview.page("phases/choosing/")
+        assert "We are not sure yet." in page
+        assert_that_the_policy_allows_the_reload(page)
         table.write_text(sound[: len(sound) // 2], encoding="utf-8")
         preview.wait_for("in the guide's sources:")
         preview.wait_for("data/decision-table.yml: ")
         preview.wait_for("until build errors are resolved")
         asked = background.submit(preview.page, "phases/choosing/")
-        mended = sound.replace("We are not sure yet.", "We are sure now.")
-        table.write_text(mended, encoding="utf-8")
+        fixed = sound.replace("We are not sure yet.", "We are sure now.")
+        table.write_text(fixed, encoding="utf-8")
         preview.wait_for("Reloading browsers")
         assert "We are sure now." in asked.result(timeout=PATIENCE)
         assert "Traceback" not in "".join(preview.said)

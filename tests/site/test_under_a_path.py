@@ -1,0 +1,75 @@
+"""The site works under a path, as a project page of a code host is served."""
+
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+from xml.etree import ElementTree as ET
+
+import pytest
+from bs4 import BeautifulSoup
+from built_site import PHASE_3, run_build
+
+ADDRESS = "https://user.example/repo/"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    site: Path = tmp_path_factory.mktemp("path") / "site"
+    result = run_build(site, SITE_URL=ADDRESS)
+    assert result.returncode == 0, result.stderr
+    return site
+
+
+@pytest.fixture(scope="module")
+def pages(folder: Path) -> dict[str, BeautifulSoup]:
+    """Every page by the address that it is served at; the 404 page at one that does not exist."""
+    found = {}
+    for file in folder.rglob("*.html"):
+        name = file.relative_to(folder).as_posix().removesuffix("index.html")
+        at = ADDRESS + ("no/such/page/" if name == "404.html" else name)
+        found[at] = BeautifulSoup(file.read_text("utf-8"), "html.parser")
+    return found
+
+
+def served(folder: Path, address: str) -> Path | None:
+    """Return the file that a host serves at an address under the path."""
+    path = unquote(urlsplit(address).path)
+    file = folder / path.removeprefix("/repo/")
+    file = file / "index.html" if path.endswith("/") or file.is_dir() else file
+    return file if path.startswith("/repo/") and file.is_file() else None
+
+
+def test_every_link_and_file_of_every_page_is_served(folder: Path, pages: dict[str, BeautifulSoup]) -> None:
+    dead = []
+    for at, page in pages.items():
+        for element in page.select("[href], [src]"):
+            target = urljoin(at, str(element.get("href") or element.get("src")))
+            if at.endswith("no/such/page/") and target.startswith(f"{at}#"):
+                continue  # a place on the 404 page itself
+            if urlsplit(target).netloc == "user.example" and served(folder, target) is None:
+                dead.append((at, target))
+    assert dead == []
+    assert len(pages) > 15
+
+
+def test_scripts_find_the_root_of_the_site(pages: dict[str, BeautifulSoup]) -> None:
+    roots = {at: page.html and urljoin(at, f"{page.html['data-root']}/") for at, page in pages.items()}
+    assert {at: root for at, root in roots.items() if root != ADDRESS} == {}
+
+
+def test_the_lost_reader_is_led_back(pages: dict[str, BeautifulSoup]) -> None:
+    at = f"{ADDRESS}no/such/page/"
+    links = [urljoin(at, str(link["href"])) for link in pages[at].select("article a")]
+    assert links == [f"{ADDRESS}{PHASE_3}#decision-table", ADDRESS]
+
+
+def test_canonical_links_and_the_sitemap_name_the_address(
+    folder: Path, pages: dict[str, BeautifulSoup]
+) -> None:
+    tree = ET.parse(folder / "sitemap.xml")  # noqa: S314 (our own file)
+    listed = {element.text for element in tree.iter() if element.tag.endswith("}loc")}
+    canonical = {str(link["href"]) for page in pages.values() for link in page.select("link[rel=canonical]")}
+    assert listed == canonical == pages.keys() - {f"{ADDRESS}no/such/page/"}
+
+
+def test_no_page_names_the_address_of_the_preview(folder: Path) -> None:
+    assert [file for file in folder.rglob("*.html") if "127.0.0.1" in file.read_text("utf-8")] == []

@@ -1,0 +1,41 @@
+"""A project of a few plain pages that is published as the guide is, for tests that build it many times."""
+
+from pathlib import Path
+
+from built_site import ROOT
+
+PAGES = ("index.html", "a/index.html", "b/index.html", "c/index.html")
+
+_CONFIG = f"""
+site_name: !ENV [NAME, first]
+strict: true
+theme: {{name: null, custom_dir: theme}}
+plugins: []
+hooks:
+  - {ROOT / "hooks/staging.py"}
+"""
+
+
+def small_project(folder: Path) -> Path:
+    """Write the project to a new folder and return its configuration; each page shows what NAME says."""
+    (folder / "docs").mkdir(parents=True)
+    (folder / "theme").mkdir()
+    for page in ("index", "a", "b", "c"):
+        (folder / f"docs/{page}.md").write_text(f"# {page}\n", "utf-8")
+    (folder / "theme/main.html").write_text("{{ config.site_name }}", "utf-8")
+    config = folder / "mkdocs.yml"
+    config.write_text(_CONFIG, "utf-8")
+    return config
+
+
+def texts(site: Path) -> dict[str, str]:
+    """Return what the files of a site say; without the dot entries at the top and the dated sitemap."""
+    found = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    return {
+        name: path.read_text("utf-8") for name, path in found.items() if not name.startswith((".", "sitemap"))
+    }
+
+
+def whole(name: str) -> dict[str, str]:
+    """Return what a whole site says that a build with this NAME published."""
+    return dict.fromkeys(PAGES, name)
