@@ -31,7 +31,7 @@ def scripts_and_font_late(page: Page, path: str) -> None:
 
 def font_late(page: Page, path: str) -> None:
     let_the_font_come = hold_back(page, "**/*.woff2")
-    page.goto(path)
+    page.goto(path, wait_until="domcontentloaded")  # a font that is on its way holds up "load"
     page.wait_for_function(PAINTED)
     let_the_font_come()
     page.wait_for_load_state("networkidle")
