@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from browser_pages import CHROMIUM_FLAGS, OpenPage
 from built_site import BuiltSite
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, sync_playwright
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -43,14 +43,26 @@ def base_url(site: BuiltSite) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def executable() -> str:
     """Debian's Chromium, or the one that the environment variable CHROMIUM names."""
-    executable = environ.get("CHROMIUM") or shutil.which("chromium")
-    assert executable, "no Chromium found: install Debian's package chromium, or set CHROMIUM to its path"
+    found = environ.get("CHROMIUM") or shutil.which("chromium")
+    assert found, "no Chromium found: install Debian's package chromium, or set CHROMIUM to its path"
+    return found
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[BrowserType]:
+    """The kind of browser; tests that need settings of its own launch one from it."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS)
-        yield chromium
-        chromium.close()
+        yield playwright.chromium
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: BrowserType, executable: str) -> Iterator[Browser]:
+    """The browser of nearly all tests."""
+    launched = chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS)
+    yield launched
+    launched.close()
 
 
 @pytest.fixture

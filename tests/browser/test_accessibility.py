@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser_pages import OpenPage, answer_to_a_verdict, search_for
+from browser_pages import OpenPage, answer_to_a_verdict, open_menu, search_for
 from built_site import PHASE_3, BuiltSite
 from playwright.sync_api import Page, expect
 
@@ -36,20 +36,13 @@ def open_search(page: Page) -> None:
     search_for(page, "prompt")
 
 
-def open_drawer(page: Page) -> None:
-    menu = page.get_by_role("button", name="Menu", exact=True)
-    if menu.is_visible():
-        menu.click()
-        expect(menu).to_have_attribute("aria-expanded", "true")
-
-
 def open_details(page: Page) -> None:
     page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 768, 1280])
-@pytest.mark.parametrize("use", [open_search, open_drawer, open_details, answer_to_a_verdict])
+@pytest.mark.parametrize("use", [open_search, open_menu, open_details, answer_to_a_verdict])
 def test_axe_finds_nothing_in_an_opened_panel(
     open_page: OpenPage, use: Callable[[Page], None], width: int, scheme: str
 ) -> None:
@@ -60,8 +53,8 @@ def test_axe_finds_nothing_in_an_opened_panel(
 
 def test_axe_sees_a_fault(open_page: OpenPage) -> None:
     page = open_page("")
-    page.evaluate("document.querySelector('.md-logo img').removeAttribute('alt')")
-    assert "image-alt" in {fault for fault, _ in violations(page)}
+    page.evaluate("document.querySelector('[data-search-open]').removeAttribute('aria-label')")
+    assert "button-name" in {fault for fault, _ in violations(page)}
 
 
 # The least that WCAG 1.4.12 asks a page to bear.
@@ -100,15 +93,24 @@ def test_nothing_moves_for_readers_who_ask_for_less_motion(open_page: OpenPage) 
     assert moving == []
 
 
-def test_icons_drawn_as_masks_keep_a_color_where_the_system_chooses_them(open_page: OpenPage) -> None:
-    page = open_page(PHASE_3, width=390, forced_colors="active")
-    open_drawer(page)
+def test_the_signs_of_the_levers_keep_a_color_where_the_system_chooses_them(open_page: OpenPage) -> None:
+    page = open_page(PHASE_3, forced_colors="active")
     lost = page.evaluate(
         """() => [...document.querySelectorAll("*")].flatMap(node => ["::before", "::after"].map(part => {
             const style = getComputedStyle(node, part);
-            return style.maskImage !== "none" && style.content !== "none"
+            return style.clipPath !== "none" && style.content !== "none"
                 && style.backgroundColor === getComputedStyle(document.body).backgroundColor
                 ? `${node.className}${part}` : null;
         })).filter(Boolean)"""
     )
     assert lost == []
+
+
+def test_buttons_and_the_open_page_are_told_by_more_than_color_where_the_system_chooses_it(
+    open_page: OpenPage,
+) -> None:
+    page = open_page(PHASE_3, forced_colors="active")
+    decide_now = page.get_by_role("link", name="Decide now", exact=True)
+    expect(decide_now).to_have_css("border-top-style", "solid")
+    open_menu(page)
+    expect(page.locator("#menu [aria-current=page]")).to_have_css("font-weight", "600")

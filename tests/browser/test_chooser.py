@@ -5,7 +5,7 @@ from itertools import permutations
 from urllib.parse import quote
 
 import pytest
-from browser_pages import OpenPage, in_first_screen
+from browser_pages import OpenPage, answer_to_a_verdict, in_first_screen
 from built_site import PHASE_3
 from narrowing import different_lever_if, questions_needed
 from playwright.sync_api import Page, expect
@@ -56,24 +56,18 @@ def remaining(page: Page) -> list[str]:
     return [row.removeprefix("rule-") for row in ids]
 
 
-def test_every_set_of_answers_leaves_the_row_that_the_model_decides(
+def test_every_set_of_answers_shows_the_row_and_the_changes_of_the_model(
     phase_3: Page, table: DecisionTable
 ) -> None:
     sets = list(table.answer_sets())
     walked = phase_3.evaluate(WALK, sets)
-    expected = [[f"rule-{table.decide(answers).id}"] for answers in sets]
-    assert [rows for rows, _ in walked] == expected
-
-
-def test_the_answers_that_would_change_the_lever_equal_the_model(phase_3: Page, table: DecisionTable) -> None:
-    sets = list(table.answer_sets())
-    walked = phase_3.evaluate(WALK, sets)
-    shown = [{change for change, _ in changes} for _, changes in walked]
-    expected = [
+    expected_rows = [[f"rule-{table.decide(answers).id}"] for answers in sets]
+    expected_changes = [
         {f"{input_id}={value}" for input_id, value, _ in different_lever_if(table, answers)}
         for answers in sets
     ]
-    assert shown == expected
+    assert [rows for rows, _ in walked] == expected_rows
+    assert [{change for change, _ in changes} for _, changes in walked] == expected_changes
 
 
 def test_a_change_names_the_levers_that_it_leads_to(open_page: OpenPage) -> None:
@@ -168,11 +162,22 @@ def test_a_verdict_can_be_sent_as_a_link(phase_3: Page, open_page: OpenPage) -> 
     )
 
 
-def test_other_parameters_of_the_address_are_kept(open_page: OpenPage) -> None:
-    page = open_page(f"{PHASE_3}?h=product#decision-table")
+def test_an_answer_keeps_other_parameters_and_drops_the_place_and_the_words_of_a_search(
+    open_page: OpenPage,
+) -> None:
+    page = open_page(f"{PHASE_3}?h=product&from=mail#decision-table")
     page.locator(".chooser summary").click()
     answer(page, "failure", "cost")
-    assert page.url.endswith("?h=product&failure=cost#decision-table")
+    expect(page).to_have_url(re.compile(rf"/{PHASE_3}\?from=mail&failure=cost$"))
+
+
+def test_a_verdict_reached_from_decide_now_can_be_sent_as_a_link(open_page: OpenPage) -> None:
+    page = open_page(PHASE_3)
+    page.get_by_role("link", name="Decide now", exact=True).click()
+    answer_to_a_verdict(page)
+    other = open_page(page.url)
+    expect(other.locator("[data-verdict]")).to_be_focused()
+    assert in_first_screen(other, "[data-title]")
 
 
 def test_the_whole_chooser_works_from_the_keyboard(phase_3: Page) -> None:
@@ -249,7 +254,9 @@ def test_a_hostile_address_opens_the_page_as_if_it_were_bare(open_page: OpenPage
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_who_is_sent_a_verdict_lands_on_it(open_page: OpenPage, width: int) -> None:
-    page = open_page(f"{PHASE_3}?failure=facts&facts=many", width=width)
+@pytest.mark.parametrize("place", ["", "#decision-table", "#rule-retrieve"])
+def test_a_reader_who_is_sent_a_verdict_lands_on_it(open_page: OpenPage, width: int, place: str) -> None:
+    page = open_page(f"{PHASE_3}?failure=facts&facts=many{place}", width=width)
     expect(page.locator("[data-verdict]")).to_be_focused()
     assert in_first_screen(page, "[data-title]")
+    expect(page).to_have_url(re.compile(r"\?failure=facts&facts=many$"))

@@ -1,9 +1,18 @@
-"""The site by keyboard alone: search, drawer, the keys for readers, and a way to turn these off."""
+"""The site by keyboard alone: search, menu, the keys for readers, and a way to turn these off."""
 
 import re
 
 import pytest
-from browser_pages import OpenPage, hold_back
+from browser_pages import (
+    OpenPage,
+    expect_scheme,
+    menu_button,
+    scheme_switch,
+    search_for,
+    search_results,
+    the_menu,
+    the_search,
+)
 from built_site import PHASE_1, PHASE_2, PHASE_3
 from playwright.sync_api import Page, expect
 
@@ -14,116 +23,96 @@ def focused(page: Page) -> str:
 
 def test_a_search_needs_no_mouse(open_page: OpenPage) -> None:
     page = open_page("")
-    page.keyboard.press("/")
-    page.keyboard.type("know our product")
-    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    search_for(page, "know our product")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("phases/choosing/"))
 
 
-def test_what_was_searched_for_is_marked_on_the_page(open_page: OpenPage) -> None:
-    page = open_page(f"{PHASE_3}?h=our+product")
-    expect(page.locator("article mark").first).to_have_text(re.compile("our|product", re.IGNORECASE))
-
-
-def test_escape_ends_a_search_and_gives_the_focus_back(open_page: OpenPage) -> None:
+def test_the_arrows_walk_from_the_box_through_the_results_and_back(open_page: OpenPage) -> None:
     page = open_page("")
-    page.locator(".decide-now").focus()
-    page.keyboard.press("s")
-    expect(page.locator(".md-search__input")).to_be_focused()
+    search_for(page, "prompt")
+    for result in (0, 1, 2):
+        page.keyboard.press("ArrowDown")
+        expect(search_results(page).nth(result)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(search_results(page).nth(1)).to_be_focused()
+    for _ in range(2):
+        page.keyboard.press("ArrowUp")
+    expect(the_search(page).get_by_role("searchbox")).to_be_focused()
+
+
+@pytest.mark.parametrize("key", ["/", "s", "f"])
+def test_escape_ends_a_search_and_gives_the_focus_back(open_page: OpenPage, key: str) -> None:
+    page = open_page("")
+    link = page.get_by_role("link", name="Decide now", exact=True)
+    link.focus()
+    page.keyboard.press(key)
+    expect(the_search(page).get_by_role("searchbox")).to_be_focused()
+    expect(the_search(page).get_by_role("searchbox")).to_have_value("")
     page.keyboard.press("Escape")
-    expect(page.locator(".decide-now")).to_be_focused()
-    expect(page.locator(".md-search__output")).to_have_css("opacity", "0")
+    expect(link).to_be_focused()
+    expect(the_search(page)).to_be_hidden()
 
 
-@pytest.mark.parametrize("file", ["search.js", "minisearch.js", "search-index.js"])
-def test_a_search_that_cannot_be_loaded_says_so(open_page: OpenPage, file: str) -> None:
-    page = open_page("")
-    page.route(f"**/{file}", lambda route: route.abort())
-    page.goto(PHASE_3)  # what is open already may fetch past a route that is new
-    page.keyboard.press("/")
-    expect(page.locator(".md-search-result__meta")).to_have_text(re.compile("could not be loaded"))
-
-
-def test_a_search_that_could_not_be_loaded_is_loaded_when_it_is_asked_again(open_page: OpenPage) -> None:
-    page = open_page("")
-    page.route("**/search-index.js", lambda route: route.abort())
-    page.goto(PHASE_3)
-    page.keyboard.press("/")
-    expect(page.locator(".md-search-result__meta")).to_have_text(re.compile("could not be loaded"))
-    page.unroute("**/search-index.js")
+@pytest.mark.parametrize("width", [390, 1280])
+def test_escape_gives_the_focus_back_to_the_button_of_the_search(open_page: OpenPage, width: int) -> None:
+    page = open_page("", width=width)
+    button = page.get_by_role("button", name="Search", exact=True)
+    button.press("Enter")
+    expect(the_search(page).get_by_role("searchbox")).to_be_focused()
     page.keyboard.press("Escape")
-    page.keyboard.press("/")
-    page.keyboard.type("know our product")
-    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    expect(button).to_be_focused()
+    page.keyboard.press("Tab")
+    assert not page.evaluate("!!document.activeElement.closest('dialog')")
 
 
-def test_a_search_opened_before_the_script_came_is_loaded(open_page: OpenPage) -> None:
-    page = open_page("404.html", width=390)
-    let_the_script_come = hold_back(page, "**/site.js")
-    page.goto("", wait_until="commit")
-    page.locator("label.md-header__button[for=__search]").click()
-    let_the_script_come()
-    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
-
-
-def test_nothing_of_the_search_is_fetched_before_a_reader_turns_to_it(open_page: OpenPage) -> None:
+def test_the_search_keeps_the_focus_while_it_is_open(open_page: OpenPage) -> None:
     page = open_page("")
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(PHASE_3, wait_until="networkidle")
-    assert [url for url in asked if "search" in url] == []
-    page.keyboard.press("/")
-    page.keyboard.type("x")
-    expect(page.locator(".md-search-result__meta")).to_have_text(re.compile("match"))
-    assert [url.rsplit("/", 1)[1] for url in asked if "search" in url] == [
-        "search.js",
-        "minisearch.js",
-        "search-index.js",
-    ]
-
-
-def test_the_drawer_takes_the_focus_keeps_it_and_gives_it_back(open_page: OpenPage) -> None:
-    page = open_page(PHASE_3, width=390)
-    menu = page.get_by_role("button", name="Menu", exact=True)
-    menu.focus()
-    page.keyboard.press("Enter")
-    expect(menu).to_have_attribute("aria-expanded", "true")
-    # Past its last stop the focus may leave the page for the browser, never for what the drawer covers.
-    inside = "document.activeElement === document.body || !!document.activeElement.closest('.md-sidebar')"
-    assert page.evaluate("!!document.activeElement.closest('.md-sidebar--primary')")
+    search_for(page, "distil")
+    # Past its last stop the focus may leave the page for the browser, never for what the search covers.
     outside = []
-    for _ in range(25):
+    for _ in range(40):
         page.keyboard.press("Tab")
-        if not page.evaluate(inside):
+        if not page.evaluate(
+            "document.activeElement === document.body || !!document.activeElement.closest('dialog')"
+        ):
             outside.append(focused(page))
     assert outside == []
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_the_menu_opens_by_key_and_escape_gives_the_focus_back(open_page: OpenPage, key: str) -> None:
+    page = open_page(PHASE_3, width=390)
+    menu_button(page).press(key)
+    expect(the_menu(page)).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(the_menu(page).get_by_role("button", name="Close")).to_be_focused()
     page.keyboard.press("Escape")
-    expect(menu).to_be_focused()
-    expect(menu).to_have_attribute("aria-expanded", "false")
+    expect(the_menu(page)).to_be_hidden()
+    expect(menu_button(page)).to_be_focused()
 
 
-def test_a_closed_drawer_is_no_place_for_the_focus(open_page: OpenPage) -> None:
+def test_a_closed_menu_is_not_a_stop_of_the_keyboard(open_page: OpenPage) -> None:
     page = open_page(PHASE_3, width=390)
     reached = []
     for _ in range(12):
         page.keyboard.press("Tab")
-        reached.append(page.evaluate("!!document.activeElement.closest('.md-sidebar--primary')"))
+        reached.append(page.evaluate("!!document.activeElement.closest('#menu')"))
     assert True not in reached
 
 
-def test_every_page_is_reached_through_the_drawer_by_keyboard(open_page: OpenPage) -> None:
+def test_every_page_is_reached_through_the_menu_by_keyboard(open_page: OpenPage) -> None:
     page = open_page("", width=390)
-    page.get_by_role("button", name="Menu", exact=True).focus()
+    menu_button(page).press("Enter")
+    link = the_menu(page).get_by_role("link", name="Worked cases", exact=True)
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if link.evaluate("link => link === document.activeElement"):
+            break
+    expect(link).to_be_focused()
     page.keyboard.press("Enter")
-    page.get_by_role("button", name="Check us", exact=True).focus()
-    page.keyboard.press("Enter")
-    link = page.get_by_role("link", name="Worked cases", exact=True)
-    expect(link).to_be_visible()
-    link.focus()
-    page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile("worked-cases/"))
+    expect(page).to_have_url(re.compile("/worked-cases/$"))
 
 
 IN_SIGHT = """() => {
@@ -134,9 +123,9 @@ IN_SIGHT = """() => {
 
 
 @pytest.mark.parametrize("path", ["", PHASE_3, "evidence/"])
-def test_each_stop_in_the_drawer_is_in_sight(open_page: OpenPage, path: str) -> None:
-    page = open_page(path, width=390, reduced_motion="reduce")
-    page.get_by_role("button", name="Menu", exact=True).press("Enter")
+def test_each_stop_from_the_menu_on_is_in_sight(open_page: OpenPage, path: str) -> None:
+    page = open_page(path, width=390)
+    menu_button(page).press("Enter")
     hidden = []
     for _ in range(25):
         page.keyboard.press("Tab")
@@ -145,57 +134,23 @@ def test_each_stop_in_the_drawer_is_in_sight(open_page: OpenPage, path: str) -> 
     assert hidden == []
 
 
-def test_a_panel_of_the_drawer_is_left_the_way_it_was_entered(open_page: OpenPage) -> None:
-    page = open_page("", width=390, reduced_motion="reduce")
-    page.get_by_role("button", name="Menu", exact=True).press("Enter")
-    section = page.get_by_role("button", name="Check us", exact=True)
-    expect(section).to_have_attribute("aria-expanded", "false")
-    section.press("Enter")
-    back = page.get_by_role("button", name="Back from Check us")
-    expect(back).to_be_focused()
-    back.press("Enter")
-    expect(section).to_be_focused()
-
-
-@pytest.mark.parametrize("by_key", [True, False])
-def test_a_panel_of_the_drawer_slides_into_sight(open_page: OpenPage, by_key: bool) -> None:  # noqa: FBT001
-    page = open_page("", width=390)
-    page.get_by_role("button", name="Menu", exact=True).click()
-    section = page.get_by_role("button", name="Check us", exact=True)
-    if by_key:
-        section.press("Enter")
-    else:
-        section.click()
-    expect(page.get_by_role("link", name="Readers' questions")).to_be_in_viewport()
-    page.wait_for_function(
-        "() => document.querySelector('.md-nav__toggle:checked ~ nav').getBoundingClientRect().left === 0"
-    )
-
-
-def test_the_sections_of_a_sidebar_are_no_buttons_where_they_do_nothing(open_page: OpenPage) -> None:
-    page = open_page("", width=1280)
-    expect(page.locator(".md-sidebar [role=button]")).to_have_count(0)
-
-
-def test_escape_gives_the_focus_back_to_the_search_button_of_a_phone(open_page: OpenPage) -> None:
-    page = open_page("", width=390)
-    button = page.get_by_role("button", name="Search")
-    button.press("Enter")
-    expect(page.locator(".md-search__input")).to_be_focused()
-    page.keyboard.press("Escape")
-    expect(button).to_be_focused()
+def test_the_menu_closes_when_the_focus_leaves_it(open_page: OpenPage) -> None:
+    page = open_page(PHASE_3, width=390)
+    menu_button(page).press("Enter")
+    the_menu(page).get_by_role("button", name="Dark colors").focus()
     page.keyboard.press("Tab")
-    assert not page.evaluate("!!document.activeElement.closest('.md-search')")
+    expect(the_menu(page)).to_be_hidden()
+    expect(page.get_by_role("link", name="Decide now", exact=True)).to_be_focused()
 
 
 @pytest.mark.parametrize("key", ["Enter", "Space"])
 def test_the_scheme_is_switched_by_keyboard_and_back(open_page: OpenPage, key: str) -> None:
     page = open_page("", color_scheme="light")
-    page.get_by_role("button", name="Switch to dark mode").press(key)
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    expect(page.get_by_role("button", name="Switch to light mode")).to_be_focused()
+    scheme_switch(page).press(key)
+    expect_scheme(page, "dark")
+    expect(scheme_switch(page)).to_be_focused()
     page.keyboard.press(key)
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    expect_scheme(page, "light")
 
 
 def test_n_and_p_turn_the_pages(open_page: OpenPage) -> None:
@@ -212,7 +167,7 @@ def test_the_keys_can_be_turned_off_and_stay_off(open_page: OpenPage) -> None:
     page.reload()
     page.locator("body").press("n")
     page.keyboard.press("/")
-    expect(page.locator(".md-search__input")).not_to_be_focused()
+    expect(the_search(page)).to_be_hidden()
     expect(page).to_have_url(re.compile(f"{PHASE_1}$"))
     expect(page.locator("[data-shortcuts] button")).to_have_text("Turn on")
 

@@ -5,7 +5,7 @@ from browser_pages import OpenPage, in_first_screen
 from built_site import PHASE_2
 from playwright.sync_api import Page, expect
 
-LAST = ".footnote li:last-child"
+LAST = ".notes li:last-child"
 LAID_OUT = "one => document.querySelector(one).checkVisibility({ contentVisibilityAuto: true })"
 
 
@@ -18,14 +18,6 @@ def test_notes_are_laid_out_only_when_they_come_near(open_page: OpenPage) -> Non
     assert not is_laid_out(page, f"{LAST} a")
     page.locator(LAST).scroll_into_view_if_needed()
     page.wait_for_function(LAID_OUT, arg=f"{LAST} a")
-
-
-def test_the_drawer_of_a_phone_is_laid_out_only_when_it_opens(open_page: OpenPage) -> None:
-    page = open_page(PHASE_2, width=390)
-    link = ".md-sidebar--primary a"
-    assert not is_laid_out(page, link)
-    page.get_by_role("button", name="Menu", exact=True).click()
-    assert is_laid_out(page, link)
 
 
 @pytest.mark.parametrize("width", [320, 390, 800, 1280])

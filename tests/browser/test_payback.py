@@ -24,7 +24,7 @@ from honest_guide.sums.payback import (
 
 PAGE = "payback/"
 COMPUTE = """inputs => inputs.map(i => {
-    const p = window.honestGuide.payback;
+    const p = window.guide.payback;
     return {
         numbers: p.OPTIONS.flatMap(o => [
             p.costPerCall(o, i), p.monthlyCost(o, i), p.cumulativeCost(o, i, 1), p.cumulativeCost(o, i, 36),

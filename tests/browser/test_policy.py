@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from browser_pages import OpenPage, search_for
+from browser_pages import OpenPage, expect_scheme, scheme_switch, search_for
 from built_site import PHASE_3, BuiltSite
 from playwright.sync_api import Page, expect
 
@@ -26,8 +26,8 @@ def search(page: Page) -> None:
 
 
 def switch_scheme(page: Page) -> None:
-    page.get_by_role("button", name="Switch to dark mode").click()
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    scheme_switch(page).click()
+    expect_scheme(page, "dark")
 
 
 def take_the_record(page: Page) -> None:
@@ -98,5 +98,5 @@ def test_what_the_policy_forbids_is_refused_and_seen(open_page: OpenPage) -> Non
         }"""
     )
     expect(page.locator("p[style]")).not_to_have_css("color", "rgb(255, 0, 0)")
-    page.evaluate("1")  # a round trip: what was refused has been told by then
+    page.evaluate("1")  # a round trip: what was refused has been reported by then
     assert sorted(refused) == ["script-src-elem https://elsewhere.example/a.js", "style-src-attr inline"]

@@ -11,7 +11,7 @@ SCREENS = [(1280, 800), (390, 844)]
 
 
 @pytest.mark.parametrize(("width", "height"), SCREENS)
-def test_the_first_row_stands_in_the_first_screen_of_phase_3(
+def test_the_first_row_is_in_the_first_screen_of_phase_3(
     open_page: OpenPage, width: int, height: int
 ) -> None:
     page = open_page(PHASE_3, width=width, height=height)
@@ -105,12 +105,3 @@ def test_a_screen_reader_still_finds_a_table_in_the_cards(open_page: OpenPage) -
 def test_a_link_to_a_row_brings_the_row_into_view(open_page: OpenPage) -> None:
     page = open_page(f"{PHASE_3}#rule-distil-to-a-small-model")
     assert in_first_screen(page, "#rule-distil-to-a-small-model")
-
-
-def test_the_color_scheme_follows_the_system_and_can_be_switched(open_page: OpenPage) -> None:
-    page = open_page("", color_scheme="dark")
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    page.get_by_role("button", name="Switch to light mode").click()
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
-    page.reload()
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")

@@ -1,16 +1,49 @@
-"""The site talks to nobody else."""
+"""The site talks to nobody else, and asks for nothing that a reader did not want."""
 
 from urllib.parse import urlsplit
 
+import pytest
 from browser_pages import OpenPage
-from built_site import BuiltSite
+from built_site import PHASE_3, BuiltSite
+from playwright.sync_api import Page
 
 
-def test_no_page_asks_another_origin_for_anything(open_page: OpenPage, site: BuiltSite) -> None:
-    page = open_page("")
-    origin = urlsplit(page.url).netloc
+def requests_of(page: Page) -> list[str]:
+    """Collect the addresses that the page asks for from now on."""
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
+    return asked
+
+
+def fonts(asked: list[str]) -> list[str]:
+    return [url for url in asked if urlsplit(url).path.endswith((".woff2", ".woff", ".ttf", ".otf"))]
+
+
+def test_no_page_asks_another_origin_for_anything(
+    open_page: OpenPage, site: BuiltSite, base_url: str
+) -> None:
+    page = open_page("")
+    asked = requests_of(page)
     for path in site.pages:
-        page.goto(f"http://{origin}/{path}", wait_until="networkidle")
-    assert [url for url in asked if urlsplit(url).scheme != "data" and urlsplit(url).netloc != origin] == []
+        page.goto(f"/{path}", wait_until="networkidle")
+    elsewhere = [url for url in asked if not url.startswith((base_url, "data:"))]
+    assert elsewhere == []
+
+
+@pytest.mark.parametrize("path", ["", PHASE_3, "no-such-page/"])
+def test_a_visit_asks_for_one_font_of_our_own_origin(open_page: OpenPage, base_url: str, path: str) -> None:
+    page = open_page("404.html", java_script_enabled=True)
+    asked = requests_of(page)
+    page.goto(f"/{path}", wait_until="networkidle")
+    assert fonts(asked) == [f"{base_url}assets/fonts/guide-serif.woff2"]
+
+
+def test_a_reader_who_saves_data_is_sent_no_font(open_page: OpenPage) -> None:
+    page = open_page("about:blank")
+    page.add_init_script(
+        "Object.defineProperty(navigator, 'connection', { get: () => ({ saveData: true }) })"
+    )
+    asked = requests_of(page)
+    page.goto(f"/{PHASE_3}", wait_until="networkidle")
+    assert asked
+    assert fonts(asked) == []

@@ -3,9 +3,11 @@
 import re
 
 import pytest
-from browser_pages import OpenPage
-from built_site import BuiltSite
-from playwright.sync_api import expect
+from browser_pages import OpenPage, hold_back, search_for, search_results, the_search
+from built_site import PHASE_3, BuiltSite
+from playwright.sync_api import BrowserType, Page, expect
+
+COULD_NOT = re.compile("could not be loaded")
 
 
 @pytest.mark.parametrize(
@@ -13,30 +15,168 @@ from playwright.sync_api import expect
 )
 def test_a_question_about_the_decision_puts_phase_3_first(open_page: OpenPage, query: str) -> None:
     page = open_page("")
-    page.locator(".md-search__input").click()
-    page.keyboard.type(query)
-    first = page.locator(".md-search-result__item .md-search-result__link").first
-    expect(first).to_have_attribute("href", re.compile("phases/choosing/"))
+    search_for(page, query)
+    expect(search_results(page).first).to_have_attribute("href", re.compile("phases/choosing/"))
 
 
 def test_a_row_is_found_by_its_words(open_page: OpenPage) -> None:
     page = open_page("")
-    page.locator(".md-search__input").click()
-    page.keyboard.type("nobody has read enough real outputs")
-    first = page.locator(".md-search-result__item .md-search-result__link").first
-    expect(first).to_have_attribute("href", re.compile("phases/choosing/"))
+    search_for(page, "nobody has read enough real outputs")
+    expect(search_results(page).first).to_have_attribute("href", re.compile("phases/choosing/"))
 
 
 def test_every_readers_question_is_found_when_typed_as_readers_type_it(
     open_page: OpenPage, site: BuiltSite
 ) -> None:
     page = open_page("")
-    box = page.locator(".md-search__input")
-    box.click()
+    page.keyboard.press("/")
+    box = the_search(page).get_by_role("searchbox")
     for heading in site.article("readers-questions/").select("h3[id]"):
         box.fill("")
         box.press_sequentially(heading.get_text().removesuffix("¶"))
-        results = page.locator('.md-search-result__item:has(> a[href*="readers-questions/"])')
+        results = (
+            the_search(page).get_by_role("listitem").filter(has=page.locator('a[href*="readers-questions/"]'))
+        )
         # The first link of a page's result is the page itself; the second is its best section.
-        best = results.locator("a.md-search-result__link").nth(1)
+        best = results.get_by_role("link").nth(1)
         expect(best).to_have_attribute("href", re.compile(rf"readers-questions/.*#{heading['id']}$"))
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_search_opens_and_closes_by_its_buttons(open_page: OpenPage, width: int) -> None:
+    page = open_page("", width=width)
+    button = page.get_by_role("button", name="Search", exact=True)
+    button.click()
+    expect(the_search(page).get_by_role("status")).to_have_text("Type to start searching")
+    the_search(page).get_by_role("button", name="Close").click()
+    expect(the_search(page)).to_be_hidden()
+    expect(button).to_be_focused()
+
+
+def test_the_search_says_that_it_found_nothing(open_page: OpenPage) -> None:
+    page = open_page("")
+    page.keyboard.press("/")
+    page.keyboard.type("xylophone")
+    expect(the_search(page).get_by_role("status")).to_have_text("No matching pages")
+
+
+def test_what_was_searched_for_is_marked_on_the_page(open_page: OpenPage) -> None:
+    page = open_page(f"{PHASE_3}?h=our+product")
+    expect(page.locator("article mark").first).to_have_text(re.compile("our|product", re.IGNORECASE))
+
+
+@pytest.mark.parametrize("start", ["", f"{PHASE_3}?h=know+our+product"])
+def test_a_chosen_result_leaves_no_search_over_the_page(open_page: OpenPage, start: str) -> None:
+    page = open_page(start)
+    search_for(page, "know our product")
+    search_results(page).nth(1).click()
+    page.wait_for_url(re.compile(r"phases/choosing/\?h=know\+our\+product#"))
+    expect(the_search(page)).to_be_hidden()
+
+
+def works(page: Page) -> bool:
+    """Tell whether nothing covers the page: its first link can be hit, and no dialog is open."""
+    return bool(
+        page.evaluate(
+            """() => {
+                const link = document.querySelector("header a");
+                const { left, top, width, height } = link.getBoundingClientRect();
+                return link.contains(document.elementFromPoint(left + width / 2, top + height / 2))
+                    && !document.querySelector("dialog[open], [popover]:popover-open");
+            }"""
+        )
+    )
+
+
+def test_back_from_a_result_leads_to_a_page_that_works(open_page: OpenPage) -> None:
+    page = open_page("")
+    search_for(page, "know our product")
+    search_results(page).first.click()
+    page.wait_for_url(re.compile("phases/choosing/"))
+    page.go_back()
+    assert works(page)
+
+
+def test_back_to_a_page_kept_whole_leads_to_a_page_that_works(
+    chromium: BrowserType, executable: str, base_url: str
+) -> None:
+    # Playwright turns this cache of pages off, and readers have it on.
+    with chromium.launch(
+        executable_path=executable,
+        args=["--no-sandbox"],
+        ignore_default_args=["--disable-back-forward-cache"],
+    ) as browser:
+        page = browser.new_page(base_url=base_url)
+        page.goto("")
+        page.evaluate("addEventListener('pageshow', event => { window.kept = event.persisted; })")
+        search_for(page, "know our product")
+        search_results(page).first.click()
+        page.wait_for_url(re.compile("phases/choosing/"))
+        page.evaluate("setTimeout(() => history.back())")
+        page.wait_for_url(base_url, wait_until="commit")
+        page.wait_for_function("window.kept")
+        assert works(page)
+
+
+@pytest.mark.parametrize("file", ["search.js", "minisearch.js", "search-index.js"])
+def test_a_search_that_cannot_be_loaded_says_so(open_page: OpenPage, file: str) -> None:
+    page = open_page("")
+    page.route(f"**/{file}", lambda route: route.abort())
+    page.goto(PHASE_3)  # what is open already may fetch past a route that is new
+    page.keyboard.press("/")
+    expect(the_search(page).get_by_role("status")).to_have_text(COULD_NOT)
+
+
+def test_a_search_that_could_not_be_loaded_is_loaded_when_it_is_asked_again(open_page: OpenPage) -> None:
+    page = open_page("")
+    page.route("**/search-index.js", lambda route: route.abort())
+    page.goto(PHASE_3)
+    page.keyboard.press("/")
+    expect(the_search(page).get_by_role("status")).to_have_text(COULD_NOT)
+    page.unroute("**/search-index.js")
+    page.keyboard.press("Escape")
+    expect(the_search(page)).to_be_hidden()
+    search_for(page, "know our product")
+
+
+def test_a_search_opened_before_the_script_came_is_loaded(open_page: OpenPage) -> None:
+    page = open_page("404.html", width=390)
+    let_the_script_come = hold_back(page, "**/shell.js")
+    page.goto("", wait_until="commit")
+    page.get_by_role("button", name="Search", exact=True).click()
+    let_the_script_come()
+    page.keyboard.type("know our product")
+    expect(search_results(page).first).to_be_visible()
+
+
+def test_words_typed_before_the_search_came_are_searched_for(open_page: OpenPage) -> None:
+    page = open_page("404.html")
+    let_the_search_come = hold_back(page, "**/search.js")
+    page.goto("")
+    page.keyboard.press("/")
+    page.keyboard.type("know our product")
+    let_the_search_come()
+    expect(search_results(page).first).to_be_visible()
+
+
+def test_nothing_of_the_search_is_fetched_before_a_reader_turns_to_it(open_page: OpenPage) -> None:
+    page = open_page("")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(PHASE_3, wait_until="networkidle")
+    assert [url for url in asked if "search" in url] == []
+    page.keyboard.press("/")
+    page.keyboard.type("x")
+    expect(the_search(page).get_by_role("status")).to_have_text(re.compile("match"))
+    assert [url.rsplit("/", 1)[1] for url in asked if "search" in url] == [
+        "search.js",
+        "minisearch.js",
+        "search-index.js",
+    ]
+
+
+def test_the_search_works_on_a_site_opened_from_disk(open_page: OpenPage, site_on_disk: str) -> None:
+    page = open_page("")
+    page.goto(f"{site_on_disk}/index.html")
+    search_for(page, "know our product")
+    expect(search_results(page).first).to_have_attribute("href", re.compile(r"^file://.*/phases/choosing/"))

@@ -1,62 +1,79 @@
-"""What the site's own script does on every page."""
+"""What the script of every page does: color scheme, folded passages, parts that are fetched on demand."""
 
 import re
 
-from browser_pages import OpenPage, hold_back
+import pytest
+from browser_pages import OpenPage, expect_scheme, hold_back, open_menu, scheme_switch, the_menu
 from built_site import PHASE_3
 from playwright.sync_api import expect
 
 
-def test_the_contents_list_follows_the_reader(open_page: OpenPage) -> None:
-    page = open_page(PHASE_3)
-    page.locator("#trap-facts").evaluate("node => node.scrollIntoView()")
-    link = page.locator(".md-sidebar--secondary a[href='#trap-facts']")
-    expect(link).to_have_class(re.compile("md-nav__link--active"))
-    expect(page.locator(".md-sidebar--secondary .md-nav__link--active")).to_have_count(1)
-    expect(page.locator(".md-sidebar--secondary a[href='#why-this-order']")).to_have_class(
-        re.compile("md-nav__link--passed")
-    )
-
-
-def test_the_header_names_the_page_once_its_title_has_left_the_window(open_page: OpenPage) -> None:
-    page = open_page(PHASE_3)
-    title = page.locator(".md-header__title")
-    expect(title).not_to_have_class(re.compile("--active"))
-    page.locator("#trap-facts").evaluate("node => node.scrollIntoView()")
-    expect(title).to_have_class(re.compile("--active"))
-
-
-def test_one_button_switches_the_scheme_at_a_time(open_page: OpenPage) -> None:
-    page = open_page("")
-    buttons = page.locator("form.md-header__option button")
-    expect(buttons.filter(visible=True)).to_have_count(1)
+def test_the_color_scheme_follows_the_system_and_can_be_switched(open_page: OpenPage) -> None:
+    page = open_page("", color_scheme="dark")
+    expect_scheme(page, "dark")
+    scheme_switch(page).click()
+    expect_scheme(page, "light")
+    page.reload()
+    expect_scheme(page, "light")
 
 
 def test_a_chosen_scheme_outlives_the_systems(open_page: OpenPage) -> None:
     page = open_page("", color_scheme="light")
-    page.get_by_role("button", name="Switch to dark mode").click()
+    scheme_switch(page).click()
     page.emulate_media(color_scheme="dark")
     page.emulate_media(color_scheme="light")
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect_scheme(page, "dark")
     page.goto(PHASE_3)
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect_scheme(page, "dark")
 
 
 def test_without_a_choice_the_scheme_follows_the_system(open_page: OpenPage) -> None:
     page = open_page("", color_scheme="light")
     page.emulate_media(color_scheme="dark")
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    expect(page.get_by_role("button", name="Switch to light mode")).to_be_visible()
+    expect_scheme(page, "dark")
+
+
+def test_on_a_phone_the_scheme_is_switched_in_the_menu(open_page: OpenPage) -> None:
+    page = open_page("", width=390, color_scheme="light")
+    expect(scheme_switch(page)).to_be_hidden()
+    open_menu(page)
+    switch = the_menu(page).get_by_role("button", name="Dark colors")
+    switch.click()
+    expect(switch).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("html")).to_have_css("background-color", "rgb(20, 23, 27)")
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("color-scheme", "dark"), ("honest-guide-scheme", "<junk>"), ("honest-guide-scheme", "")],
+)
+def test_a_stored_value_that_is_not_ours_changes_no_color(open_page: OpenPage, key: str, value: str) -> None:
+    page = open_page("", color_scheme="light")
+    page.evaluate("([key, value]) => localStorage.setItem(key, value)", [key, value])
+    page.reload()
+    expect_scheme(page, "light")
+    scheme_switch(page).click()
+    expect_scheme(page, "dark")
 
 
 def test_the_site_works_where_nothing_may_be_stored(open_page: OpenPage) -> None:
-    page = open_page("")
+    page = open_page("", color_scheme="light")
     page.add_init_script(
         "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no'); } })"
     )
     page.goto(PHASE_3)
-    page.get_by_role("button", name="Switch to dark mode").click()
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    scheme_switch(page).click()
+    expect_scheme(page, "dark")
+
+
+@pytest.mark.parametrize("place", ["#100%", "#%E0%A4%A", "#no-such-place", "#"])
+def test_an_address_that_names_no_place_breaks_nothing(open_page: OpenPage, place: str) -> None:
+    page = open_page(f"{PHASE_3}{place}", color_scheme="light")  # a page error fails the test
+    scheme_switch(page).click()
+    expect_scheme(page, "dark")
+    page.locator(".chooser summary").click()
+    page.locator("input[name=failure]").first.check()
+    expect(page.locator("[data-status]")).to_have_text(re.compile("remain"))
 
 
 def test_an_answer_given_while_the_chooser_loads_counts(open_page: OpenPage) -> None:
@@ -76,13 +93,3 @@ def test_a_verdict_that_cannot_be_loaded_is_linked(open_page: OpenPage) -> None:
     page.goto(f"{PHASE_3}?failure=facts&facts=many")
     expect(page.locator("[data-reasons] .verdict-link")).to_be_visible()
     expect(page.locator(".record-form")).to_be_hidden()
-
-
-def test_the_search_works_on_a_site_opened_from_disk(open_page: OpenPage, site_on_disk: str) -> None:
-    page = open_page("")
-    page.goto(f"{site_on_disk}/index.html")
-    page.keyboard.press("/")
-    page.keyboard.type("know our product")
-    expect(page.locator(".md-search-result__link").first).to_have_attribute(
-        "href", re.compile(r"^file://.*/phases/choosing/")
-    )

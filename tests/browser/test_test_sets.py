@@ -12,7 +12,7 @@ from scipy.stats import binomtest, norm
 
 PAGE = "test-sets/"
 COMPUTE = """sets => sets.map(({n, m, a, b, c, d, p, q, place}) => {
-    const f = window.honestGuide.testSets;
+    const f = window.guide.testSets;
     const bounds = f.splitBounds(p, q);
     const shares = f.splitShares(p, q, bounds[0] + place * (bounds[2] - bounds[0]));
     return [...f.wilson(a, n), f.differenceP(a, n, b, m), f.mcnemarP(c, d),
@@ -109,7 +109,7 @@ def test_the_script_computes_what_scipy_and_the_formulas_give(open_page: OpenPag
 def test_a_million_shared_cases_are_computed_as_exactly(open_page: OpenPage, c: int, d: int) -> None:
     # The reference values are scipy 1.17's binomtest(c, c + d).pvalue.
     reference = {100_000: 0.025127217688360817, 400_000: 0.09405902806237836, 3: 0.0, 500_000: 1.0}[c]
-    found = open_page(PAGE).evaluate("counts => window.honestGuide.testSets.mcnemarP(...counts)", [c, d])
+    found = open_page(PAGE).evaluate("counts => window.guide.testSets.mcnemarP(...counts)", [c, d])
     assert found == pytest.approx(reference, rel=1e-9)
 
 
@@ -198,9 +198,9 @@ def test_the_size_never_rests_on_cases_that_cannot_be(open_page: OpenPage, query
         ("cases=0", {"cases": "Between 1 and 1,000,000."}),
         ("cases=2000000", {"cases": "Between 1 and 1,000,000."}),
         ("cases=120.5", {"cases": "Write a whole number."}),
-        ("cases=1,5", {"cases": "Write a number in digits, such as 120 or 82.5."}),
-        ("cases=NaN", {"cases": "Write a number in digits, such as 120 or 82.5."}),
-        ("cases=Infinity", {"cases": "Write a number in digits, such as 120 or 82.5."}),
+        ("cases=1,5", {"cases": "Write a number, such as 1500 or 0.25."}),
+        ("cases=NaN", {"cases": "Write a number, such as 1500 or 0.25."}),
+        ("cases=Infinity", {"cases": "Write a number, such as 1500 or 0.25."}),
         ("passed_a=101", {"passed_a": "More passed than there are cases."}),
         ("passed_b=-1", {"passed_b": "It cannot be negative."}),
         ("rate_b=80", {"rate_b": "The two rates must differ."}),
@@ -222,7 +222,7 @@ def test_what_cannot_be_gets_a_message_and_no_result(
     (field,) = told
     expect(page.locator(f"[name={field}]")).to_have_attribute("aria-invalid", "true")
     said = sized(page) if field in {"rate_a", "rate_b", "split"} else compared(page)
-    assert said.startswith("Mend the fields above")
+    assert said.startswith("Fix the fields above")
 
 
 def test_what_is_typed_can_be_sent_as_a_link(open_page: OpenPage) -> None:

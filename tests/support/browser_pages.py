@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from time import monotonic
 
-from playwright.sync_api import Error, Page, Route, expect
+from playwright.sync_api import Error, Locator, Page, Route, expect
 
 # Without these Chromium calls home at every start; as root it needs the first.
 CHROMIUM_FLAGS = (
@@ -69,11 +69,49 @@ def hold_back(page: Page, address: str | re.Pattern[str]) -> Callable[[], None]:
     return let_go
 
 
+def the_search(page: Page) -> Locator:
+    """Return the search, which is a dialog."""
+    return page.get_by_role("dialog", name="Search")
+
+
+def search_results(page: Page) -> Locator:
+    """Return the links of the results; the first of a page leads to the page, the others to sections."""
+    return the_search(page).get_by_role("link")
+
+
 def search_for(page: Page, words: str) -> None:
     """Open the search by its key, type, and wait for the results."""
     page.keyboard.press("/")
     page.keyboard.type(words)
-    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    expect(search_results(page).first).to_be_visible()
+
+
+def menu_button(page: Page) -> Locator:
+    """Return the button that opens the menu."""
+    return page.get_by_role("banner").get_by_role("button", name="All pages")
+
+
+def the_menu(page: Page) -> Locator:
+    """Return the menu; it is found while it is open."""
+    return page.get_by_role("navigation", name="All pages")
+
+
+def open_menu(page: Page) -> None:
+    """Open the menu by its button."""
+    menu_button(page).click()
+    expect(the_menu(page)).to_be_visible()
+
+
+def scheme_switch(page: Page) -> Locator:
+    """Return the button in the bar that switches between light and dark colors."""
+    return page.get_by_role("banner").get_by_role("button", name="Dark colors")
+
+
+def expect_scheme(page: Page, scheme: str) -> None:
+    """Expect the page to be painted in this scheme, and the switch to say so."""
+    paper = {"light": "rgb(255, 255, 255)", "dark": "rgb(20, 23, 27)"}[scheme]
+    expect(page.locator("html")).to_have_css("background-color", paper)
+    expect(scheme_switch(page)).to_have_attribute("aria-pressed", str(scheme == "dark").lower())
 
 
 def answer_to_a_verdict(page: Page) -> None:

@@ -1,28 +1,21 @@
-// The chooser of Phase 3: narrows the table's rows to the reader's answers, and makes the one that is left a
-// decision record. The conditions are read from the rows; nothing here knows the decision.
+// The chooser of Phase 3: narrows the table's rows to the reader's answers and shows the verdict of the one that is
+// left. The conditions are read from the rows; nothing here knows the decision.
 (() => {
   "use strict";
 
-  const root = document.querySelector("[data-module=chooser]");
-  const table = document.getElementById("decision-table");
-  const record = document.querySelector("[data-record]");
-  if (!root || !table || !record || root.dataset.ready) return;
-  root.dataset.ready = "true";
-
-  const find = (selector, within = root) => within.querySelector(selector);
-  const findAll = (selector, within = root) => [...within.querySelectorAll(selector)];
-  const text = (node) => (node ? node.textContent.trim().replace(/\s+/g, " ") : "");
+  const { element, find, findAll, load, remember, remembered, target, text } = window.guide;
+  const root = find("[data-module=chooser]");
 
   // The model, read from the page ------------------------------------------------
 
-  const questions = findAll("fieldset[data-input]").map((fieldset) => ({
+  const questions = findAll("fieldset[data-input]", root).map((fieldset) => ({
     id: fieldset.dataset.input,
     fieldset,
     label: text(find("legend", fieldset)).replace(/^\d+\.\s*/, ""),
     radios: findAll("input[type=radio]", fieldset),
   }));
 
-  const rows = [...table.tBodies[0].rows].map((element) => ({
+  const rows = findAll("#decision-table tbody tr").map((element) => ({
     element,
     levers: element.dataset.levers,
     when: new Map(
@@ -58,13 +51,12 @@
         }),
       );
 
-  // Answers live in the query string -----------------------------------------------
+  // Answers live in the address -------------------------------------------------------
 
   const fromAddress = () => {
-    const query = new URLSearchParams(location.search);
     const answers = {};
     for (const { id, radios } of questions) {
-      const value = query.get(id);
+      const value = remembered(id);
       if (radios.some((radio) => radio.value === value)) answers[id] = value;
     }
     return answers;
@@ -79,61 +71,52 @@
     return answers;
   };
 
-  const remember = (answers) => {
-    const url = new URL(location.href);
-    for (const { id } of questions) {
-      url.searchParams.delete(id);
-      if (id in answers) url.searchParams.set(id, answers[id]);
-    }
-    if (url.href !== location.href) history.pushState(null, "", url);
-  };
+  // The address leads to the verdict, so it names no other place on the page.
+  const keep = (answers, step) =>
+    remember(Object.fromEntries(questions.map(({ id }) => [id, answers[id] ?? null])), { hash: "", step });
 
   // Showing ------------------------------------------------------------------------------
 
-  const element = (tag, content, attributes = {}) => {
-    const node = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-    node.append(...[content].flat());
-    return node;
-  };
-
   const part = (row, name) => text(find(`[data-part="${name}"]`, row.element));
-  const detail = (name) => text(find(`[data-part="${name}"]`, current.details));
   const labelOf = (radio) => text(radio.parentElement);
 
   const status = (answers, remaining) => {
-    const given = Object.keys(answers).length;
-    if (!given) return `${rows.length} rows. Answer the first question to narrow them.`;
+    if (!Object.keys(answers).length) return `${rows.length} rows. Answer the first question to narrow them.`;
     if (remaining.length === 1) return `1 of ${rows.length} rows remains: ${part(remaining[0], "conclusion")}.`;
     return `${remaining.length} of ${rows.length} rows remain.`;
   };
 
-  // What the table leaves to its verdicts is fetched with the first answer.
+  // What the table leaves to its verdicts is fetched with the first one, and so is the record made of it.
   const detailsOf = async (row) => {
-    await window.guide.load("assets/scripts/verdicts.js");
+    await Promise.all(["verdicts", "record"].map((name) => load(`assets/scripts/${name}.js`)));
     const html = window.guide.verdicts[row.element.id.replace("rule-", "")];
     return document.adoptNode(find("dl", new DOMParser().parseFromString(html, "text/html")));
   };
 
+  const withoutOtherLevers = (details) => {
+    const rest = details.cloneNode(true);
+    for (const dd of findAll("[data-not-chosen]", rest)) {
+      dd.previousElementSibling.remove();
+      dd.remove();
+    }
+    return rest;
+  };
+
+  const given = (answers) =>
+    questions
+      .filter(({ id }) => id in answers)
+      .map(({ id, label, radios }) => [label, labelOf(radios.find((radio) => radio.value === answers[id]))]);
+
   let current = null;
 
   const showVerdict = async (answers, row) => {
-    const mine = (current = { answers, row, details: null });
+    const mine = (current = {});
     const verdict = find("[data-verdict]");
     verdict.hidden = true;
     if (!row) return;
-    let rest;
-    try {
-      mine.details = await detailsOf(row);
-      rest = mine.details.cloneNode(true);
-      for (const dd of findAll("[data-not-chosen]", rest)) {
-        dd.previousElementSibling.remove();
-        dd.remove();
-      }
-    } catch {
-      rest = element("p", ["The rest could not be loaded: ", find(".verdict-link", row.element).cloneNode(true)]);
-    }
+    const details = await detailsOf(row).catch(() => null);
     if (current !== mine) return; // another answer came in the meantime
+    window.guide.decision = { row: row.element, details, levers: leverNames(row), given: given(answers) };
     find("[data-title]").textContent = part(row, "conclusion");
     const sources = find('[data-part="sources"]', row.element).cloneNode(true);
     for (const number of findAll(".print-only", sources)) number.remove();
@@ -142,11 +125,13 @@
       element("p", part(row, "situation")),
       element("p", [`${part(row, "why")} `, find(".section-link", row.element).cloneNode(true)]),
       sources,
-      rest,
+      details
+        ? withoutOtherLevers(details)
+        : element("p", ["The rest could not be loaded: ", find(".verdict-link", row.element).cloneNode(true)]),
     );
-    find(".record-form").hidden = !mine.details;
+    find(".record-form").hidden = !details;
+    find("[data-said]").textContent = "";
     const list = changes(answers, row);
-    say("");
     find("[data-otherwise]").hidden = !list.length;
     find("[data-changes]").replaceChildren(
       ...list.map(([question, radio, names]) =>
@@ -173,172 +158,47 @@
     return showVerdict(answers, remaining.length === 1 && Object.keys(answers).length ? remaining[0] : null);
   };
 
+  // Whether the page is as the browser opened it: at its top, or at the element that the address names.
+  const notScrolled = () => {
+    const top = target()?.getBoundingClientRect().top;
+    return !scrollY || (top >= 0 && top < innerHeight / 3);
+  };
+
   // A click on a link inside the page is a step in the history too, and changes no answer.
   let first = true;
 
   const restore = async () => {
     let answers = fromAddress();
-    const given = fromForm();
-    if (!first && JSON.stringify(given) === JSON.stringify(answers)) return;
-    if (first && Object.keys(answers).length) find("details").open = true;
-    else if (first) remember((answers = given)); // answered while this script was on its way
-    const arriving = first && Object.keys(answers).length && !location.hash && !scrollY;
+    const chosen = fromForm();
+    if (!first && JSON.stringify(chosen) === JSON.stringify(answers)) return;
+    const arriving = first && Object.keys(answers).length && notScrolled();
+    if (first && !Object.keys(answers).length) answers = chosen; // answered while this script was on its way
+    if (first && Object.keys(answers).length) {
+      find("details", root).open = true;
+      keep(answers);
+    }
     first = false;
     await show(answers);
     const verdict = find("[data-verdict]");
     if (arriving && !verdict.hidden) {
-      verdict.scrollIntoView(); // who was sent a verdict sees it first
+      verdict.scrollIntoView(); // a reader who was sent a verdict sees it first
       verdict.focus({ preventScroll: true });
     }
   };
 
-  // The decision record (the MADR form) ------------------------------------------------------
-
-  const day = (months) => {
-    const date = new Date();
-    date.setDate(1);
-    date.setMonth(date.getMonth() + months);
-    const last = new Date(date.getFullYear(), date.getMonth() + 1, 0).getDate();
-    date.setDate(Math.min(new Date().getDate(), last));
-    const two = (number) => String(number).padStart(2, "0");
-    return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-  };
-
-  const field = (name) => find(`[data-field=${name}]`).value.trim().replace(/\s+/g, " ");
-
-  // The record as [heading, [[kind, text], …]]: one home for both its Markdown and its printed page.
-  const sections = () => {
-    const { answers, row } = current;
-    const review = day(Number(row.element.dataset.review));
-    const given = questions.filter(({ id }) => id in answers);
-    const number = field("number");
-    return [
-      [
-        "Context",
-        [
-          ["p", part(row, "situation")],
-          ...given.map(({ id, label, radios }) => [
-            "li",
-            `${label} ${labelOf(radios.find((radio) => radio.value === answers[id]))}.`,
-          ]),
-          ["p", number ? `Measured: ${number}` : "Measured: no number was entered."],
-        ],
-      ],
-      [
-        "Options considered",
-        [
-          ["li", `${leverNames(row)}: chosen.`],
-          ...findAll("[data-not-chosen]", current.details).map((dd) => [
-            "li",
-            `${dd.dataset.notChosen}: not chosen. ${text(dd)}`,
-          ]),
-        ],
-      ],
-      ["Decision", [["p", `${part(row, "conclusion")}. ${part(row, "why")}`]]],
-      ["Consequences", [["p", detail("consequences")]]],
-      ["Objection and answer", [["p", detail("objection")]]],
-      ["First step, this week", [["p", detail("this-week")]]],
-      [
-        "Reversal",
-        [
-          ["p", `What would change it: ${detail("would-change")}`],
-          ["p", `How to go back: ${detail("go-back")}`],
-          ["p", `Review date: ${review}`],
-        ],
-      ],
-      [
-        "Sources",
-        [
-          ...findAll("[data-source]", row.element).map((link) => ["source", text(link), link.dataset.source]),
-          ["source", "This row with these answers", location.href.split("#")[0]],
-        ],
-      ],
-    ];
-  };
-
-  const heading = () => ({
-    title: field("title") || "Should we fine-tune our own model?",
-    facts: [`Status: proposed`, `Date: ${day(0)}`, `Owner: ${field("owner") || "not named"}`],
-  });
-
-  // What a reader typed is text: nothing in it may turn into Markdown or HTML.
-  const escaped = (value) => value.replace(/[\\`*_{}[\]<>#|~]/g, "\\$&").replace(/&/g, "&amp;");
-
-  const markdown = () => {
-    const { title, facts } = heading();
-    const line = ([kind, content, url]) =>
-      ({ p: `${escaped(content)}\n`, li: `- ${escaped(content)}`, source: `- ${escaped(content)}: <${url}>` })[kind];
-    const body = sections().map(
-      ([name, lines]) => `## ${name}\n\n${lines.map(line).join("\n").replace(/(^- .*)\n(?!- )/gm, "$1\n\n").trim()}\n`,
-    );
-    return `# ${escaped(title)}\n\n${facts.map((fact) => `- ${escaped(fact)}`).join("\n")}\n\n${body.join("\n")}`;
-  };
-
-  // Written out: the style sheet keeps the classes that it finds in a page or a script.
-  const RECORD_CLASSES = { p: "record__p", li: "record__li", source: "record__source" };
-
-  const fillRecord = () => {
-    const { title, facts } = heading();
-    record.replaceChildren(
-      element("h1", title),
-      element("p", facts.join(" · ")),
-      ...sections().flatMap(([name, lines]) => [
-        element("h2", name),
-        ...lines.map(([kind, content, url]) =>
-          element("p", url ? `${content}: ${url}` : content, { class: RECORD_CLASSES[kind] }),
-        ),
-      ]),
-    );
-    record.hidden = false;
-  };
-
-  const say = (message) => {
-    find("[data-said]").textContent = message;
-  };
-
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(markdown());
-      say("Copied.");
-    } catch {
-      say("The browser did not allow copying. Download the file instead.");
-    }
-  };
-
-  const download = () => {
-    const url = URL.createObjectURL(new Blob([markdown()], { type: "text/markdown" }));
-    element("a", "", { href: url, download: "decision-record.md" }).click();
-    setTimeout(URL.revokeObjectURL, 0, url);
-    say("Downloaded as decision-record.md.");
-  };
-
-  const print = () => {
-    fillRecord();
-    document.documentElement.classList.add("prints-record");
-    window.print();
-  };
-
-  addEventListener("afterprint", () => {
-    document.documentElement.classList.remove("prints-record");
-    record.hidden = true;
-  });
-
   // Events ------------------------------------------------------------------------------------
 
-  find("form").addEventListener("change", () => {
+  find("form", root).addEventListener("change", () => {
     const answers = fromForm();
-    remember(answers);
+    keep(answers, true);
     show(answers);
   });
-  for (const form of findAll("form")) form.addEventListener("submit", (event) => event.preventDefault());
+  for (const form of findAll("form", root)) form.addEventListener("submit", (event) => event.preventDefault());
   find("[data-start-over]").addEventListener("click", () => {
-    remember({});
+    keep({}, true);
     show({});
     questions[0].radios[0].focus();
   });
-  find("[data-copy]").addEventListener("click", copy);
-  find("[data-download]").addEventListener("click", download);
-  find("[data-print]").addEventListener("click", print);
   addEventListener("popstate", restore);
   addEventListener("pageshow", restore); // browsers restore radios after the page is ready
 

@@ -1,5 +1,5 @@
-// What the scripts of all features share: finding elements, fetching another script, numbers as people type them,
-// the browser's storage. The one global of the site: window.guide.
+// What the scripts of all features share: finding elements, fetching another script, the fields of the calculators,
+// state in the address, the browser's storage. The one global of the site: window.guide.
 window.guide = (() => {
   "use strict";
 
@@ -44,6 +44,43 @@ window.guide = (() => {
     return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(digits) ? Number(digits) : NaN;
   };
 
+  // What a field holds within its data-min and data-max: { value }, or { problem }.
+  const read = ({ value: entered, dataset }) => {
+    const typed = entered.trim();
+    if (!typed) return dataset.optional ? { value: null } : { problem: "Fill this in." };
+    const value = number(typed);
+    if (!Number.isFinite(value)) return { problem: "Write a number, such as 1500 or 0.25." };
+    if (value < 0) return { problem: "It cannot be negative." };
+    if (dataset.whole && !Number.isInteger(value)) return { problem: "Write a whole number." };
+    const [min, max] = [Number(dataset.min), Number(dataset.max)];
+    if (value < min || value > max) return { problem: `Between ${min} and ${max.toLocaleString("en-US")}.` };
+    return { value };
+  };
+
+  const showProblem = (field, problem = "") => {
+    find(`[data-problem="${field.name}"]`).textContent = problem;
+    field.setAttribute("aria-invalid", problem !== "");
+  };
+
+  const LONGEST = 40; // characters of a value that the address keeps
+
+  // Keeps values by name in the address; null is not kept. Words of a search have nothing to do with them.
+  const remember = (values, { hash = location.hash, step = false } = {}) => {
+    const url = new URL(location.href);
+    url.searchParams.delete("h");
+    for (const [name, value] of Object.entries(values)) {
+      url.searchParams.delete(name);
+      if (value !== null) url.searchParams.set(name, value.slice(0, LONGEST));
+    }
+    url.hash = hash;
+    if (url.href !== location.href) history[step ? "pushState" : "replaceState"](null, "", url);
+  };
+
+  const remembered = (name) => {
+    const value = new URLSearchParams(location.search).get(name);
+    return value === null || value.length > LONGEST ? null : value;
+  };
+
   // Storage is shared by all sites of an origin, and may be forbidden: names are the guide's own.
   const stored = (name) => {
     try {
@@ -70,5 +107,5 @@ window.guide = (() => {
     }
   };
 
-  return { root, find, findAll, text, element, load, number, stored, store, target };
+  return { root, find, findAll, text, element, load, read, showProblem, remember, remembered, stored, store, target };
 })();

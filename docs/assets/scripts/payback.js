@@ -83,45 +83,29 @@
       .filter(({ low, high }) => low !== high)
       .sort((a, b) => Math.abs(b.high - b.low) - Math.abs(a.high - a.low));
 
-  window.honestGuide = {
-    ...window.honestGuide,
-    payback: { OPTIONS, TUNED, costPerCall, monthlyCost, cumulativeCost, rival, breakEvenMonth, reason, netSaving, tornado },
-  };
+  window.guide.payback = { OPTIONS, TUNED, costPerCall, monthlyCost, cumulativeCost, rival, breakEvenMonth, reason, netSaving, tornado };
 
   // The page -------------------------------------------------------------------------------
 
-  const root = document.querySelector("[data-module=payback]");
-  if (!root || root.dataset.ready) return;
-  root.dataset.ready = "true";
+  const { element, find, findAll, read, remember, remembered, showProblem, text } = window.guide;
+  const root = find("[data-module=payback]");
 
-  const find = (selector, within = root) => within.querySelector(selector);
-  const findAll = (selector, within = root) => [...within.querySelectorAll(selector)];
-  const text = (node) => node.textContent.trim().replace(/\s+/g, " ");
-
-  const fields = findAll("input[name]").map((input) => ({
+  const fields = findAll("input[name]", root).map((input) => ({
     id: input.name,
     input,
-    min: Number(input.dataset.min),
     max: Number(input.dataset.max),
-    label: text(find("[data-label]", input.parentElement)),
-    group: text(find("legend", input.closest("fieldset"))),
-    problem: find(`[data-problem="${input.name}"]`),
+    name: `${text(find("legend", input.closest("fieldset")))}, ${text(find("[data-label]", input.parentElement))}`,
   }));
-  const starts = findAll("[data-scenario]").map((button) => ({
+  const starts = findAll("[data-scenario]", root).map((button) => ({
     id: button.dataset.scenario,
     button,
     values: JSON.parse(button.dataset.values),
   }));
 
-  const read = ({ id, input, min, max }) => {
-    const typed = input.value.trim();
-    if (!typed) return { problem: "Fill this in." };
-    const value = window.guide.number(typed);
-    if (!Number.isFinite(value)) return { problem: "Write a number, such as 1500 or 0.25." };
-    if (value < 0) return { problem: "It cannot be negative." };
-    if (id === "smaller_passes" && value !== 0 && value !== 1) return { problem: "Write 1 or 0." };
-    if (value < min || value > max) return { problem: `Between ${min} and ${max.toLocaleString("en-US")}.` };
-    return { value };
+  // Whether a smaller model passes is a number too, or the arithmetic would need a case of its own for it.
+  const readField = ({ id, input }) => {
+    const { value, problem } = read(input);
+    return id === "smaller_passes" && value % 1 ? { problem: "Write 1 or 0." } : { value, problem };
   };
 
   const money = (dollars, digits = 0) =>
@@ -182,89 +166,76 @@
 
   const show = () => {
     const inputs = {};
-    const problems = [];
+    const wrong = [];
     for (const field of fields) {
-      const { value, problem } = read(field);
-      field.problem.textContent = problem || "";
-      field.input.setAttribute("aria-invalid", problem ? "true" : "false");
-      if (problem) problems.push(`${field.group}, ${field.label}`);
+      const { value, problem } = readField(field);
+      showProblem(field.input, problem);
+      if (problem) wrong.push(field.name);
       else inputs[field.id] = value;
     }
-    find("[data-result]").hidden = problems.length > 0;
-    if (problems.length) {
-      find("[data-status]").textContent = `Check: ${problems.join("; ")}.`;
+    find("[data-result]").hidden = wrong.length > 0;
+    if (wrong.length) {
+      find("[data-status]").textContent = `Check: ${wrong.join("; ")}.`;
       return;
     }
     for (const option of OPTIONS) {
+      const thousand = 1000 * costPerCall(option, inputs);
+      const cells = {
+        thousand: money(thousand, 2),
+        batched: money((thousand * inputs.batch_price) / 100, 2),
+        month: money(monthlyCost(option, inputs)),
+        total: money(cumulativeCost(option, inputs, MONTHS)),
+      };
       const row = find(`[data-option="${option}"]`);
+      for (const [name, amount] of Object.entries(cells)) find(`[data-cell=${name}]`, row).textContent = amount;
       find("[data-verdict-line]", row).textContent = verdict(option, inputs);
-      find("[data-cell=thousand]", row).textContent = money(1000 * costPerCall(option, inputs), 2);
-      find("[data-cell=batched]", row).textContent = money(
-        (1000 * costPerCall(option, inputs) * inputs.batch_price) / 100,
-        2,
-      );
-      find("[data-cell=month]", row).textContent = money(monthlyCost(option, inputs));
-      find("[data-cell=total]", row).textContent = money(cumulativeCost(option, inputs, MONTHS));
     }
     drawChart(inputs);
     const ceilings = Object.fromEntries(fields.map(({ id, max }) => [id, max]));
+    const swings = tornado("tuned-small", inputs, ceilings).slice(0, SWINGS_SHOWN);
     find("[data-swings]").replaceChildren(
-      ...tornado("tuned-small", inputs, ceilings)
-        .slice(0, SWINGS_SHOWN)
-        .map(({ field, low, high }) => {
-          const item = document.createElement("li");
-          const { group, label } = fields.find(({ id }) => id === field);
-          item.textContent = `${group}, ${label}: ${money(low)} to ${money(high)}`;
-          return item;
-        }),
+      ...swings.map(({ field, low, high }) =>
+        element("li", `${fields.find(({ id }) => id === field).name}: ${money(low)} to ${money(high)}`),
+      ),
     );
     find("[data-status]").textContent = `Tuned, a small model: ${verdict("tuned-small", inputs)}.`;
   };
 
-  // State: the scenario, and what differs from it, in the query string ---------------------------
+  // State: the scenario, and what differs from it, in the address ---------------------------------
 
   let start = starts[0];
 
-  const fill = (values) => {
-    for (const { id, input } of fields) input.value = String(values[id]);
+  const fill = (valueOf) => {
+    for (const { id, input } of fields) input.value = valueOf(id);
   };
 
-  const remember = () => {
-    const url = new URL(location.href);
-    url.searchParams.delete("from");
-    if (start !== starts[0]) url.searchParams.set("from", start.id);
-    for (const { id, input } of fields) {
-      url.searchParams.delete(id);
-      if (input.value.trim() !== String(start.values[id])) url.searchParams.set(id, input.value.trim().slice(0, 40));
-    }
-    if (url.search) url.hash = "calculator";
-    if (url.href !== location.href) history.replaceState(history.state, "", url);
+  const keep = () => {
+    const changed = fields.map(({ id, input }) => {
+      const typed = input.value.trim();
+      return [id, typed === String(start.values[id]) ? null : typed];
+    });
+    remember({ from: start === starts[0] ? null : start.id, ...Object.fromEntries(changed) }, { hash: "calculator" });
   };
 
   const restore = () => {
-    const query = new URLSearchParams(location.search);
-    start = starts.find(({ id }) => id === query.get("from")) || starts[0];
-    fill(start.values);
-    for (const { id, input } of fields) {
-      const given = query.get(id);
-      if (given !== null && given.length <= 40) input.value = given;
-    }
+    start = starts.find(({ id }) => id === remembered("from")) ?? starts[0];
+    fill((id) => remembered(id) ?? start.values[id]);
     show();
   };
 
   for (const candidate of starts) {
     candidate.button.addEventListener("click", () => {
       start = candidate;
-      fill(start.values);
-      remember();
+      fill((id) => start.values[id]);
+      keep();
       show();
     });
   }
-  find("form").addEventListener("input", () => {
-    remember();
+  find("form", root).addEventListener("input", () => {
+    keep();
     show();
   });
-  find("form").addEventListener("submit", (event) => event.preventDefault());
+  find("form", root).addEventListener("submit", (event) => event.preventDefault());
   addEventListener("pageshow", restore);
 
   root.hidden = false;

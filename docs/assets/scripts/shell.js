@@ -41,14 +41,18 @@
     if (event.target.closest("a")) menu.hidePopover?.();
   });
 
+  // It would cover what has the focus next; its button closes it by itself.
+  menu.addEventListener("focusout", ({ relatedTarget: next }) => {
+    if (next && !menu.contains(next) && !next.matches("[popovertarget]")) menu.hidePopover?.();
+  });
+
   // Contents list: marks the section that is read ------------------------------------------------
 
-  const MARGIN = 8; // a heading this far below where links land still counts as reached, px
   const list = find(".side");
   const entries = (list ? findAll("a[href^='#']", list) : [])
     .map((link) => ({ link, heading: target(link.hash) }))
     .filter(({ heading }) => heading);
-  let landed = null; // where a jump to a section ended, and its entry
+  let landed = null; // the section that a link led to, and where in the window it came to lie
 
   const mark = (present) => {
     for (const { link } of entries) {
@@ -64,9 +68,10 @@
   };
 
   const follow = () => {
-    if (landed && Math.abs(scrollY - landed.at) < 2) return;
+    if (landed && Math.abs(landed.heading.getBoundingClientRect().top - landed.top) < 2) return;
     landed = null;
-    const line = parseFloat(getComputedStyle(html).scrollPaddingTop) + MARGIN;
+    const { scrollPaddingTop, fontSize } = getComputedStyle(html);
+    const line = parseFloat(scrollPaddingTop) + parseFloat(fontSize); // links land a little above it
     mark(entries.findLast(({ heading }) => heading.getBoundingClientRect().top <= line));
   };
 
@@ -75,7 +80,7 @@
     const heading = target();
     const present = entries.find((entry) => entry.heading === heading);
     requestAnimationFrame(() => {
-      landed = present ? { at: scrollY } : null;
+      landed = present ? { heading, top: heading.getBoundingClientRect().top } : null;
       if (present) mark(present);
     });
   };
@@ -93,7 +98,7 @@
     addEventListener("scroll", followSoon, { passive: true });
     addEventListener("hashchange", land);
     list.addEventListener("click", (event) => event.target.closest("a[href^='#']") && land());
-    if (location.hash) land();
+    if (location.hash) for (const sign of ["DOMContentLoaded", "load"]) addEventListener(sign, land);
   }
 
   // Folded passages open when the address leads into them, and on paper -------------------------
@@ -118,9 +123,8 @@
   const search = find(".search");
 
   const openSearch = () => {
-    if (search.open) return;
     menu.hidePopover?.();
-    search.showModal();
+    if (!search.open) search.showModal();
     load("assets/scripts/search.js")
       .then(() => window.guide.startSearch())
       .catch(() => {
@@ -131,6 +135,8 @@
   for (const button of findAll("[data-search-open]")) button.addEventListener("click", openSearch);
   find("[data-search-close]").addEventListener("click", () => search.close());
   find("form", search).addEventListener("submit", (event) => event.preventDefault());
+  addEventListener("pagehide", () => search.close()); // a page that Back brings back as it was is not behind it
+  if (search.open) openSearch(); // its button works without this script
   if (new URLSearchParams(location.search).has("h")) load("assets/scripts/search.js").catch(() => {}); // it marks the words
 
   // Keys, which a reader can turn off ------------------------------------------------------------

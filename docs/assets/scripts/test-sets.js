@@ -5,7 +5,6 @@
   const Z95 = 1.959963984540054; // the normal quantile of 0.975
   const Z_POWER = 0.8416212335729143; // the normal quantile of 0.8
   const NOISE = 0.05;
-  const LONGEST = 40; // characters of a field that the address keeps
 
   // erfc to about 1e-14: its series near 0, its continued fraction (Lentz) further out.
   const erfc = (x) => {
@@ -81,32 +80,16 @@
     return [(split + least) / 2, Math.max(0, (split - least) / 2)];
   };
 
-  window.honestGuide = {
-    ...window.honestGuide,
-    testSets: { wilson, differenceP, mcnemarP, casesToTellApart, pairedCasesToTellApart, splitBounds, splitShares },
+  window.guide.testSets = {
+    wilson, differenceP, mcnemarP, casesToTellApart, pairedCasesToTellApart, splitBounds, splitShares,
   };
 
-  const root = document.querySelector("[data-module=test-sets]");
-  if (!root || root.dataset.ready) return;
-  root.dataset.ready = "true";
+  // The page -------------------------------------------------------------------------------
 
-  const find = (selector) => root.querySelector(selector);
-  const boxes = [...root.querySelectorAll("input[name]")];
+  const { find, findAll, read, remember, remembered, showProblem } = window.guide;
+  const root = find("[data-module=test-sets]");
+  const boxes = findAll("input[name]", root);
   const percent = (share) => `${(100 * share).toFixed(1)}%`;
-
-  // A whole number of cases, or a percentage: its value, or what is wrong with it.
-  const read = (box) => {
-    const typed = box.value.trim();
-    if (!typed) return box.dataset.optional ? { value: null } : { problem: "Fill this in." };
-    const value = window.guide.number(typed);
-    if (!Number.isFinite(value)) return { problem: "Write a number in digits, such as 120 or 82.5." };
-    if (value < 0) return { problem: "It cannot be negative." };
-    if (box.dataset.whole && !Number.isInteger(value)) return { problem: "Write a whole number." };
-    const max = Number(box.dataset.max);
-    const min = Number(box.dataset.min);
-    if (value < min || value > max) return { problem: `Between ${min} and ${max.toLocaleString("en-US")}.` };
-    return { value };
-  };
 
   // Two digits, and as many more as it takes to show on which side of 0.05 it lies.
   const shown = (p) => {
@@ -170,42 +153,31 @@
       problems[box.name] = problem;
     }
     for (const [name, problem] of contradictions(values)) problems[name] ||= problem;
-    for (const box of boxes) {
-      find(`[data-problem="${box.name}"]`).textContent = problems[box.name] || "";
-      box.setAttribute("aria-invalid", problems[box.name] ? "true" : "false");
-    }
+    for (const box of boxes) showProblem(box, problems[box.name]);
     const fine = (...names) => names.every((name) => !problems[name]);
     find("[data-compared]").textContent = fine("cases", "passed_a", "passed_b", "only_a", "only_b")
       ? compared(values)
-      : "Mend the fields above to compare.";
-    find("[data-sized]").textContent = fine("rate_a", "rate_b", "split") ? sized(values) : "Mend the fields above for a size.";
+      : "Fix the fields above to compare.";
+    find("[data-sized]").textContent = fine("rate_a", "rate_b", "split") ? sized(values) : "Fix the fields above for a size.";
   };
 
   const defaults = Object.fromEntries(boxes.map((box) => [box.name, box.value]));
 
-  const remember = () => {
-    const url = new URL(location.href);
-    for (const { name, value } of boxes) {
-      url.searchParams.delete(name);
-      if (value.trim() !== defaults[name]) url.searchParams.set(name, value.trim().slice(0, LONGEST));
-    }
-    if (url.href !== location.href) history.replaceState(history.state, "", url);
+  const keep = () => {
+    const changed = boxes.map(({ name, value }) => [name, value.trim() === defaults[name] ? null : value.trim()]);
+    remember(Object.fromEntries(changed));
   };
 
   const restore = () => {
-    const query = new URLSearchParams(location.search);
-    for (const box of boxes) {
-      const given = query.get(box.name);
-      box.value = given !== null && given.length <= LONGEST ? given : defaults[box.name];
-    }
+    for (const box of boxes) box.value = remembered(box.name) ?? defaults[box.name];
     show();
   };
 
   root.addEventListener("input", () => {
-    remember();
+    keep();
     show();
   });
-  find("form").addEventListener("submit", (event) => event.preventDefault());
+  find("form", root).addEventListener("submit", (event) => event.preventDefault());
   addEventListener("pageshow", restore);
   root.hidden = false;
   restore();

@@ -1,0 +1,62 @@
+"""Nothing on a page moves by itself while it loads, whenever its scripts and its font arrive."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from browser_pages import OpenPage, hold_back
+from built_site import BuiltSite
+from playwright.sync_api import Page
+
+SHIFTED = """() => new Promise(done => {
+    let sum = 0;
+    new PerformanceObserver(list => { for (const one of list.getEntries()) sum += one.value; })
+        .observe({ type: "layout-shift", buffered: true });
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(sum))));
+})"""
+PAINTED = "() => performance.getEntriesByType('paint').length && document.querySelector('footer')"
+
+
+def all_in_time(page: Page, path: str) -> None:
+    page.goto(path, wait_until="networkidle")
+
+
+def scripts_and_font_late(page: Page, path: str) -> None:
+    let_the_rest_come = hold_back(page, re.compile(r"\.(js|woff2)$"))
+    page.goto(path, wait_until="commit")
+    page.wait_for_function(PAINTED)
+    let_the_rest_come()
+    page.wait_for_load_state("networkidle")
+
+
+def font_late(page: Page, path: str) -> None:
+    let_the_font_come = hold_back(page, "**/*.woff2")
+    page.goto(path, wait_until="domcontentloaded")  # a font that is on its way holds up "load"
+    page.wait_for_function(PAINTED)
+    let_the_font_come()
+    page.wait_for_load_state("networkidle")
+
+
+def font_never(page: Page, path: str) -> None:
+    page.route("**/*.woff2", lambda route: route.abort())
+    all_in_time(page, path)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("arrival", [all_in_time, scripts_and_font_late, font_late, font_never])
+def test_nothing_moves(
+    open_page: OpenPage, site: BuiltSite, arrival: Callable[[Page, str], None], width: int
+) -> None:
+    shifts = {}
+    for path in site.pages:
+        page = open_page("about:blank", width=width)  # a new context: nothing is in its cache
+        arrival(page, f"/{path}")
+        shifts[path] = page.evaluate(SHIFTED)
+        page.context.close()
+    assert {path: shift for path, shift in shifts.items() if shift} == {}
+
+
+def test_what_moves_is_seen(open_page: OpenPage) -> None:
+    page = open_page("")
+    page.evaluate("document.querySelector('article').before(document.querySelector('footer'))")
+    assert page.evaluate(SHIFTED) > 0
