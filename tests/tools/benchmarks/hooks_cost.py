@@ -3,10 +3,11 @@
 The guide's own pages are the least that its hooks accept, so they are the smallest site; a larger one has
 copies of one page of prose besides. Without hooks the same site is built: the Markdown as the hooks have
 finished it, with the tables, footnotes and links that they write, in the same page template, to which the
-configuration gives the style sheet, script and policy that the hooks would. Material's own template would be an
-easier rival: it takes far longer than ours for a page. What is left of the hooks is reading and checking the data,
-filling the pages, related guides, the data for scripts, and the swap of the finished site; they save the copying
-of the theme's own files. Seconds depend on what else the machine does, the processor's time hardly does.
+configuration gives the style sheet, script and policy that the hooks would. Material's own template would be
+an easier rival: it takes longer than ours for every page. What is left of the hooks is reading and checking
+the data, filling the pages, related guides, the data for scripts, and the swap of the finished site; they save
+the copying of the theme's own files. Seconds depend on what else the machine does, the processor's time does
+not by much.
 """
 
 import argparse
