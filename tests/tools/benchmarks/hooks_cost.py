@@ -5,9 +5,9 @@ copies of one page of prose besides. Without hooks the same site is built: the M
 finished it, with the tables, footnotes and links that they write, in the same page template, to which the
 configuration gives the style sheet, script and policy that the hooks would. Material's own template would be
 an easier rival: it takes longer than ours for every page. What is left of the hooks is reading and checking
-the data, filling the pages, related guides, the data for scripts, and the swap of the finished site; they save
-the copying of the theme's own files. Seconds depend on what else the machine does, the processor's time does
-not by much.
+the data, filling the pages, related guides, the data for scripts, and the swap of the finished site; they
+save the copying of the theme's own files. Seconds depend on what else the machine does, the processor's
+time does not by much.
 """
 
 import argparse
