@@ -57,13 +57,14 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 @event_priority(100)
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
-    """Write the article as Python-Markdown made it: first, because what follows concerns print and search."""
+    """Write the article as Python-Markdown made it, whatever another hook may do to it later."""
     _write(config, f"articles/{page.file.src_uri}", html)
     return html
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001
-    """Write the navigation."""
+    """Write the navigation, and what the hooks give the page's template."""
     entries = [_entry(item) for item in _navigation["nav"].items]
     _write(config, "nav.json", json.dumps(entries, ensure_ascii=False, indent=2))
+    _write(config, "shell.json", json.dumps(config.extra["shell"], default=vars))
     return env

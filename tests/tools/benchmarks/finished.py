@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
@@ -66,11 +66,12 @@ class Section:
 
 @dataclass(frozen=True)
 class Finished:
-    """All of the guide."""
+    """All of the guide; ``shell`` is what the page's template takes from the hooks."""
 
     name: str
     description: str
     sections: tuple[Section, ...]
+    shell: Mapping[str, object]
 
     @property
     def pages(self) -> tuple[FinishedPage, ...]:
@@ -169,4 +170,5 @@ def finish(tools: Toolbox) -> Finished:
         else Section("", (page(entry),))
         for entry in json.loads((captured / "nav.json").read_text(encoding="utf-8"))
     )
-    return Finished(str(project["site_name"]), str(project["site_description"]), sections)
+    shell = json.loads((captured / "shell.json").read_text(encoding="utf-8"))
+    return Finished(str(project["site_name"]), str(project["site_description"]), sections, shell)

@@ -19,7 +19,8 @@ Zensical render that Markdown themselves. The other peers, and the floors, get t
 makes of it: as raw blocks of their own Markdown pages, for Sphinx and Docusaurus with Markdown headings
 between them, because these list only such headings. Configured alike: navigation, title, description and
 favicon; the built-in search where there is one (Docusaurus has none). Everything else is as it comes. Only
-the guide's own site has the page's script, banner and related guides."""
+the guide's own site has the page's scripts, the contents beside the text and the related guides. The floors
+have the guide's colors, measure and sizes of letters."""
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
