@@ -52,8 +52,12 @@ def test_every_link_and_file_of_every_page_is_served(folder: Path, pages: dict[s
 
 
 def test_scripts_find_the_root_of_the_site(pages: dict[str, BeautifulSoup]) -> None:
-    roots = {at: page.html and urljoin(at, f"{page.html['data-root']}/") for at, page in pages.items()}
-    assert {at: root for at, root in roots.items() if root != ADDRESS} == {}
+    libraries = {
+        urljoin(at, str(script["src"]))
+        for at, page in pages.items()
+        for script in page.select("script[src$='lib.js']")
+    }
+    assert libraries == {f"{ADDRESS}assets/scripts/lib.js"}
 
 
 def test_the_lost_reader_is_led_back(pages: dict[str, BeautifulSoup]) -> None:

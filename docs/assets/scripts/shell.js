@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { find, findAll, load, stored, store, target } = window.guide;
+  const { find, findAll, load, root, stored, store, target } = window.guide;
   const html = document.documentElement;
 
   // A part whose script is fetched when a reader turns to it, or comes with something in the address.
@@ -33,6 +33,21 @@
   }
   systemDark.addEventListener("change", markScheme);
   markScheme();
+
+  // Text face: one that arrives while a page is shown would lay it out twice, so it is kept for all later pages. A
+  // new font file needs a new number, here and in the page's head.
+  const keepFace = async () => {
+    try {
+      const answer = await fetch(new URL("assets/fonts/guide-serif.woff2", root));
+      const bytes = new Uint8Array(await answer.arrayBuffer());
+      if (answer.ok) store("face-1", btoa(String.fromCharCode(...bytes)));
+    } catch {
+      // no network: the next page tries again
+    }
+  };
+  if (!stored("face-1") && !navigator.connection?.saveData && location.protocol !== "file:") {
+    addEventListener("load", keepFace);
+  }
 
   // Menu: a link into the page that is open leads there, so the menu closes ----------------------
 
@@ -86,12 +101,10 @@
   };
 
   if (entries.length) {
-    let waiting = false;
+    let waiting = 0;
     const followSoon = () => {
-      if (waiting) return;
-      waiting = true;
-      requestAnimationFrame(() => {
-        waiting = false;
+      waiting ||= requestAnimationFrame(() => {
+        waiting = 0;
         follow();
       });
     };
@@ -104,7 +117,7 @@
   // Folded passages open when the address leads into them, and on paper -------------------------
 
   const openTarget = () => {
-    for (let part = target(); part; part = part.parentElement) if (part.tagName === "DETAILS") part.open = true;
+    for (let part = target()?.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
   };
   addEventListener("hashchange", openTarget);
   openTarget();
@@ -143,9 +156,7 @@
 
   const keys = find("[data-shortcuts]");
   const keysOff = () => stored("keys") === "off";
-  const nameSwitch = () => {
-    find("button", keys).textContent = keysOff() ? "Turn on" : "Turn off";
-  };
+  const nameSwitch = () => (find("button", keys).textContent = keysOff() ? "Turn on" : "Turn off");
   find("button", keys).addEventListener("click", () => {
     store("keys", keysOff() ? "on" : "off");
     nameSwitch();
