@@ -84,15 +84,16 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         for one in guide.facts.siblings.guides
         if one.primer != page.file.src_uri or guide.track_url
     ]
-    parts = [fill_page(markdown, guide, OVERRIDES, link=link)]
+    text = fill_page(markdown, guide, OVERRIDES, link=link)
+    parts = [text]
     phase = next((one for one in guide.phases if one.page == page.file.src_uri), None)
     following = next((one for one in guide.phases if phase and one.number == phase.number + 1), None)
     if following:
         env = environment(OVERRIDES)
         values = {"phase": following, "phases": guide.phases, "link": link}
         parts.append(render_block(env, "shell/next-phase.html", **values))
-    if citation_keys(markdown):
-        parts += [_SOURCES, footnotes(markdown, guide.claims, guide.entry_links, source_link)]
+    if citation_keys(text):
+        parts += [_SOURCES, footnotes(text, guide.claims, guide.entry_links, source_link)]
     parts.append(definitions(guide.facts.siblings, guide.track_url, source_link))
     return "\n\n".join(parts) + "\n"
 

@@ -31,11 +31,17 @@ def test_no_page_asks_another_origin_for_anything(
 
 
 @pytest.mark.parametrize("path", ["", PHASE_3, "no-such-page/"])
-def test_a_visit_asks_for_one_font_of_our_own_origin(open_page: OpenPage, base_url: str, path: str) -> None:
-    page = open_page("404.html", java_script_enabled=True)
+def test_a_first_visit_asks_for_one_font_of_our_own_origin_and_the_next_page_for_none(
+    open_page: OpenPage, base_url: str, path: str
+) -> None:
+    page = open_page("about:blank")
     asked = requests_of(page)
     page.goto(f"/{path}", wait_until="networkidle")
+    page.wait_for_function("localStorage.getItem('honest-guide-face-1')")
     assert fonts(asked) == [f"{base_url}assets/fonts/guide-serif.woff2"]
+    page.goto(f"/{PHASE_3}", wait_until="networkidle")
+    assert len(fonts(asked)) == 1
+    assert page.evaluate("[...document.fonts].map(face => face.status)") == ["loaded"]
 
 
 def test_a_reader_who_saves_data_is_sent_no_font(open_page: OpenPage) -> None:

@@ -120,9 +120,7 @@ def test_with_the_track_published_links_go_to_the_full_guides(project: Path, tmp
 
 def test_the_address_of_the_track_must_be_https(project: Path, tmp_path: Path) -> None:
     code, output = build(project, tmp_path / "site", TRACK_URL="http://track.example")
-    message = (
-        "mkdocs.yml: extra.track_url: 'http://track.example' is not an address to link to; allowed: https://…"
-    )
+    message = "mkdocs.yml: extra.track_url: is 'http://track.example'; allowed: an address, https://…"
     assert (code, message in output) == (1, True), output
 
 

@@ -98,7 +98,6 @@ def fill_page(markdown: str, guide: Guide, overrides: Path, *, link: Link) -> st
     "chooser",
     "availability lifetime",
     "availability table",
-    "example-counts",
     "figure weights-and-context",
     "figure where-the-effort-goes",
     "freshness",

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 from built_site import ROOT
-from small_guide import DATA, MARKERS, write
+from small_guide import MARKERS, write
 
 from honest_guide.guide import Guide, load_guide
 from honest_guide.views.parts import PARTS, fill_page
@@ -144,23 +144,6 @@ def test_the_chart_of_counts_has_each_answer_with_its_source(small: Guide) -> No
     assert texts(part, ".counts__who") == ["Acme: 50 to 100"]
     assert hrefs(part) == ["../parts/evidence.md#claim"]
     assert "(as of October 2026)" in part.get_text()
-
-
-def test_the_table_of_counts_cites_each_answer_by_a_footnote(small: Guide) -> None:
-    html = fill_page("<!-- guide: example-counts -->", small, OVERRIDES, link=str)
-    assert html.splitlines() == [
-        "| Source | Examples | The job |",
-        "|---|---|---|",
-        "| Acme, as of October 2026[^claim] | 50 to 100 | Guessing |",
-    ]
-
-
-def test_a_text_of_the_table_of_counts_is_neither_html_nor_markdown(tmp_path: Path) -> None:
-    mark = {**DATA["example-counts.yml"]["marks"][0], "job": "<b>*a* | [b](javascript:c)"}
-    write(tmp_path, {"example-counts.yml": {"marks": [mark]}})
-    guide = load_guide(tmp_path, track_url="", markers=MARKERS)
-    html = fill_page("<!-- guide: example-counts -->", guide, OVERRIDES, link=str)
-    assert html.endswith(r"| &lt;b>\*a\* \| \[b\](javascript:c) |")
 
 
 def test_the_table_of_lora_has_full_training_and_each_rank(small: Guide) -> None:
