@@ -15,7 +15,7 @@ from honest_guide.facts.siblings import address, definitions
 from honest_guide.guide import Guide, load_guide
 from honest_guide.reading.pages import reading_minutes
 from honest_guide.reading.problems import InvalidSourcesError
-from honest_guide.views.exports import decision_table_json, search_script, verdicts_script
+from honest_guide.views.exports import as_json, search_script, table_data, table_schema, table_script
 from honest_guide.views.parts import PARTS, fill_page
 from honest_guide.views.render import environment, render_block
 from honest_guide.views.style import read_head
@@ -59,9 +59,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         raise LookupError(guide.table_page)
     config.extra["shell"]["decide_now"] = f"{page.url}#decision-table"
     urls = {rule.id: f"{page.url}#rule-{rule.id}" for rule in guide.facts.table.rules}
+    data = table_data(guide.facts.table, urls)
     made = {
-        "decision-table.json": decision_table_json(guide.facts.table, urls),
-        "assets/scripts/verdicts.js": verdicts_script(guide, OVERRIDES, link=html_links(page, files)),
+        "decision-table.json": as_json(data),
+        "decision-table.schema.json": as_json(table_schema()),
+        "assets/scripts/decision-table.js": table_script(data, guide),
         "_headers": config.extra["shell"]["head"].headers_file,
     }
     for path, content in made.items():
@@ -80,7 +82,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     link, source_link = html_links(page, files), markdown_links(page)
     page.meta["minutes"] = reading_minutes(guide.pages[page.file.src_uri])
     page.meta["related"] = [
-        {"title": one.title, "promise": one.promise, "href": address(one, guide.track_url, link)}
+        {"title": one.title, "href": address(one, guide.track_url, link)}
         for one in guide.facts.siblings.guides
         if one.primer != page.file.src_uri or guide.track_url
     ]

@@ -58,9 +58,10 @@ class Guide:
         pages: Every page by its path.
         phases: The phases in reading order.
         table_page: The page with the decision table.
-        verdicts_page: The page with the verdicts, which give each row's details.
+        pages_of: Marker with its argument → the page with it.
         results: Every published case with the table's answers to its two readings.
-        scores: How the table does on these cases, beside simpler rules.
+        unseen: How the table does on the cases that its writers had not seen, beside simpler rules.
+        known: The same for the cases that they knew.
         claims: Every claim by id, cited cases among them, in the order of the files.
         entry_links: Claim id → its entry, ``page.md#anchor``.
         cited_on: Claim id → the pages that cite it.
@@ -72,9 +73,10 @@ class Guide:
     pages: Mapping[str, PageSource]
     phases: tuple[Phase, ...]
     table_page: str
-    verdicts_page: str
+    pages_of: Mapping[str, str]
     results: tuple[case_scores.CaseResult, ...]
-    scores: case_scores.Scores
+    unseen: case_scores.Scores
+    known: case_scores.Scores
     claims: Mapping[str, evidence.Claim]
     entry_links: Mapping[str, str]
     cited_on: Mapping[str, tuple[str, ...]]
@@ -234,9 +236,10 @@ def _assemble(facts: Facts, pages: tuple[PageSource, ...], track_url: str) -> Gu
         pages={page.path: page for page in pages},
         phases=find_phases(pages),
         table_page=table_page,
-        verdicts_page=pages_of["verdicts"],
+        pages_of=pages_of,
         results=results,
-        scores=case_scores.score(results, facts.table),
+        unseen=case_scores.score([result for result in results if result.unseen], facts.table),
+        known=case_scores.score([result for result in results if not result.unseen], facts.table),
         claims=claims,
         entry_links=entry_links,
         cited_on=cited_on,

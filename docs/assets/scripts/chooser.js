@@ -1,206 +1,251 @@
-// The chooser of Phase 3: narrows the table's rows to the reader's answers and shows the verdict of the one that is
-// left. The conditions are read from the rows; nothing here knows the decision.
+// The chooser of Phase 3: asks one question at a time, and shows the row that is left with the path that follows from
+// it. The decision is in decision-table.js, made from the same data as the table; nothing here knows it.
 (() => {
   "use strict";
 
-  const { element, find, findAll, load, remember, remembered, target, text } = window.guide;
+  const { element, find, findAll, load, remember, remembered } = window.guide;
   const root = find("[data-module=chooser]");
+  if (!root || root.dataset.ready) return;
+  root.dataset.ready = "true";
 
-  // The model, read from the page ------------------------------------------------
+  const form = find("form", root);
+  const verdict = find("[data-verdict]", root);
+  let table = null;
+  let questions = [];
 
-  const questions = findAll("fieldset[data-input]", root).map((fieldset) => ({
-    id: fieldset.dataset.input,
-    fieldset,
-    label: text(find("legend", fieldset)).replace(/^\d+\.\s*/, ""),
-    radios: findAll("input[type=radio]", fieldset),
-  }));
+  // The decision ---------------------------------------------------------------------------------
 
-  const rows = findAll("#decision-table tbody tr").map((element) => ({
-    element,
-    levers: element.dataset.levers,
-    when: new Map(
-      questions
-        .filter(({ id }) => element.dataset[id] !== undefined)
-        .map(({ id }) => [id, element.dataset[id].split(" ")]),
-    ),
-  }));
+  const input = (id) => table.inputs.find((one) => one.id === id);
+  const label = (id, value) => input(id).values.find((one) => one.id === value).label;
+  const leverNames = (levers) => levers.map((id) => table.levers.find((one) => one.id === id).name).join(" + ");
 
-  // Rows that some completion of these answers still leads to.
+  // "I don't know" stands for the answer that costs least to be wrong about.
+  const resolved = (answers) =>
+    Object.fromEntries(Object.entries(answers).map(([id, value]) => [id, value === "unsure" ? input(id).unsure : value]));
+
+  // Rules that some completion of these answers still leads to.
   const open = (answers) =>
-    rows.filter(({ when }) =>
-      Object.entries(answers).every(([id, value]) => !when.has(id) || when.get(id).includes(value)),
-    );
+    table.rules.filter(({ when }) => Object.entries(answers).every(([id, value]) => !when[id] || when[id].includes(value)));
 
-  // Whether an answer to the question can still change the row, given the other answers.
-  const matters = ({ id, radios }, answers) => {
-    const { [id]: _, ...others } = answers;
-    return open(others).some(({ when }) => when.has(id) && when.get(id).length < radios.length);
+  // The rules that follow one from the other, as far as the answers settle them.
+  const path = (given) => {
+    const steps = [];
+    for (let answers = resolved(given); ; answers = { ...answers, ...steps.at(-1).then.answers }) {
+      const rules = open(answers);
+      if (rules.length !== 1) return steps;
+      steps.push(rules[0]);
+      if (!rules[0].then) return steps;
+    }
   };
 
-  const leverNames = (row) => findAll(".lever", row.element).map(text).join(" + ");
+  const ids = (rules) => rules.map(({ id }) => id).join(" ");
 
-  // Single answers that would lead to other levers: [question, radio, names of the levers].
-  const changes = (answers, present) =>
-    questions
-      .filter(({ id }) => id in answers)
-      .flatMap((question) =>
-        question.radios.flatMap((radio) => {
-          const reached = open({ ...answers, [question.id]: radio.value });
-          if (reached.some(({ levers }) => levers === present.levers)) return [];
-          return [[question, radio, [...new Set(reached.map(leverNames))]]];
-        }),
-      );
+  // Whether another answer to the question can still change the row, or the path once the row is settled.
+  const matters = ({ id }, answers) => {
+    const { [id]: _, ...others } = answers;
+    const reached = input(id).values.map(({ id: value }) => path({ ...others, [id]: value }));
+    const rows = input(id).values.map(({ id: value }) => ids(open(resolved({ ...others, [id]: value }))));
+    return new Set(rows).size > 1 || new Set(reached.map(ids)).size > 1;
+  };
 
-  // Answers live in the address -------------------------------------------------------
+  const next = (answers) => {
+    const left = questions.filter((question) => !(question.id in answers) && matters(question, answers));
+    return left.find(({ id }) => new Set(input(id).values.map(({ id: value }) => ids(open(resolved({ ...answers, [id]: value }))))).size > 1) ?? left[0];
+  };
+
+  // Answers that would lead to other levers now: [input, value, names of the levers].
+  const changes = (answers, rule) =>
+    Object.keys(answers).flatMap((id) =>
+      input(id).values.flatMap(({ id: value }) => {
+        const rules = open(resolved({ ...answers, [id]: value }));
+        const levers = [...new Set(rules.map((one) => leverNames(one.levers)))];
+        return levers.includes(leverNames(rule.levers)) ? [] : [[id, value, levers]];
+      }),
+    );
+
+  window.guide.path = path;
+
+  // The address ----------------------------------------------------------------------------------
 
   const fromAddress = () => {
-    const answers = {};
-    for (const { id, radios } of questions) {
-      const value = remembered(id);
-      if (radios.some((radio) => radio.value === value)) answers[id] = value;
+    const pairs = questions.map(({ id, values }) => [id, remembered(id)]).filter(([, value]) => value);
+    return Object.fromEntries(pairs.filter(([id, value]) => questions.find((one) => one.id === id).values.includes(value)));
+  };
+
+  const keep = (given) =>
+    remember(Object.fromEntries(questions.map(({ id }) => [id, given[id] ?? null])), { hash: "", step: true });
+
+  // Showing ---------------------------------------------------------------------------------------
+
+  let answers = {};
+
+  const chip = (levers) =>
+    levers.map((id) => element("span", leverNames([id]), { class: `lever lever--${id}` })).flatMap((one, at) => (at ? [" + ", one] : [one]));
+
+  const said = (id) => (answers[id] === "unsure" ? "I don’t know" : label(id, answers[id]));
+
+  const showQuestions = () => {
+    const present = next(answers);
+    for (const { id, fieldset, radios } of questions) {
+      fieldset.hidden = id !== present?.id;
+      for (const radio of radios) radio.checked = answers[id] === radio.value;
     }
-    return answers;
-  };
-
-  const fromForm = () => {
-    const answers = {};
-    for (const { id, radios } of questions) {
-      const chosen = radios.find((radio) => radio.checked);
-      if (chosen) answers[id] = chosen.value;
-    }
-    return answers;
-  };
-
-  // The address leads to the verdict, so it names no other place on the page.
-  const keep = (answers, step) =>
-    remember(Object.fromEntries(questions.map(({ id }) => [id, answers[id] ?? null])), { hash: "", step });
-
-  // Showing ------------------------------------------------------------------------------
-
-  const part = (row, name) => text(find(`[data-part="${name}"]`, row.element));
-  const labelOf = (radio) => text(radio.parentElement);
-
-  const status = (answers, remaining) => {
-    if (!Object.keys(answers).length) return `${rows.length} rows. Answer the first question to narrow them.`;
-    if (remaining.length === 1) return `1 of ${rows.length} rows remains: ${part(remaining[0], "conclusion")}.`;
-    return `${remaining.length} of ${rows.length} rows remain.`;
-  };
-
-  // What the table leaves to its verdicts is fetched with the first one, and so is the record made of it.
-  const detailsOf = async (row) => {
-    await Promise.all(["verdicts", "record"].map((name) => load(`assets/scripts/${name}.js`)));
-    const html = window.guide.verdicts[row.element.id.replace("rule-", "")];
-    return document.adoptNode(find("dl", new DOMParser().parseFromString(html, "text/html")));
-  };
-
-  const withoutOtherLevers = (details) => {
-    const rest = details.cloneNode(true);
-    for (const dd of findAll("[data-not-chosen]", rest)) {
-      dd.previousElementSibling.remove();
-      dd.remove();
-    }
-    return rest;
-  };
-
-  const given = (answers) =>
-    questions
-      .filter(({ id }) => id in answers)
-      .map(({ id, label, radios }) => [label, labelOf(radios.find((radio) => radio.value === answers[id]))]);
-
-  let current = null;
-
-  const showVerdict = async (answers, row) => {
-    const mine = (current = {});
-    const verdict = find("[data-verdict]");
-    verdict.hidden = true;
-    if (!row) return;
-    const details = await detailsOf(row).catch(() => null);
-    if (current !== mine) return; // another answer came in the meantime
-    window.guide.decision = { row: row.element, details, levers: leverNames(row), given: given(answers) };
-    find("[data-title]").textContent = part(row, "conclusion");
-    const sources = find('[data-part="sources"]', row.element).cloneNode(true);
-    for (const number of findAll(".print-only", sources)) number.remove();
-    find("[data-reasons]").replaceChildren(
-      find(".levers", row.element).cloneNode(true),
-      element("p", part(row, "situation")),
-      element("p", [`${part(row, "why")} `, find(".section-link", row.element).cloneNode(true)]),
-      sources,
-      details
-        ? withoutOtherLevers(details)
-        : element("p", ["The rest could not be loaded: ", find(".verdict-link", row.element).cloneNode(true)]),
+    find("[data-all]", root).hidden = Boolean(present);
+    find("[data-done]", root).replaceChildren(
+      ...questions
+        .filter(({ id }) => id in answers)
+        .flatMap(({ id }) => {
+          const change = element("button", "change", { type: "button", "aria-label": `Change: ${input(id).question}` });
+          change.addEventListener("click", () => {
+            const { [id]: _, ...others } = answers;
+            answer(others);
+            find("input", questions.find((one) => one.id === id).fieldset).focus();
+          });
+          return [element("dt", input(id).question), element("dd", [said(id), " ", change])];
+        }),
     );
-    find(".record-form").hidden = !details;
-    find("[data-said]").textContent = "";
-    const list = changes(answers, row);
-    find("[data-otherwise]").hidden = !list.length;
-    find("[data-changes]").replaceChildren(
-      ...list.map(([question, radio, names]) =>
-        element(
-          "li",
-          `the answer to “${question.label}” were “${labelOf(radio)}”: ${names.join(" or ")}.`,
-          { "data-change": `${question.id}=${radio.value}` },
-        ),
+  };
+
+  const showStatus = (left) => {
+    const settled = left.length === 1;
+    find("[data-status]", root).textContent = `${left.length} of ${table.rules.length} rows left`;
+    find("[data-left]", root).replaceChildren(
+      ...(left.length > 6 ? [] : left.map((rule) => element("li", [rule.label, " ", ...chip(rule.levers)]))),
+    );
+    find("[data-to-verdict]", root).hidden = !settled;
+    const rows = new Set(left.map(({ id }) => id));
+    for (const row of findAll("[data-rule]")) row.classList.toggle("row-out", !rows.has(row.dataset.rule));
+  };
+
+  const showUnsure = (rule) => {
+    const unsure = Object.keys(answers).filter((id) => answers[id] === "unsure");
+    const items = unsure.map((id) => {
+      const others = input(id).values.filter(({ id: value }) => ids(path({ ...answers, [id]: value })) !== ids(path(answers)));
+      const ends = others.map(({ id: value, label: words }) => {
+        const [first] = open(resolved({ ...answers, [id]: value }));
+        return first === rule ? `“${words}” would change what comes after` : `“${words}” would lead to: ${first.conclusion}`;
+      });
+      const effect = ends.length ? ends.join("; ") : "no other answer would change this";
+      return element("li", `${input(id).question} You don’t know, so we assumed “${label(id, input(id).unsure)}”; ${effect}.`);
+    });
+    find("[data-unsure]", root).replaceChildren(...items);
+  };
+
+  const showVerdict = (rule) => {
+    const steps = path(answers);
+    const names = ["Now", "Then, if it still falls short", "After that", "Last"];
+    const items = steps.map((step, at) => {
+      const name = at && at === steps.length - 1 && !step.then ? names[3] : names[Math.min(at, 2)];
+      return element("li", [element("small", name), element("b", step.action), element("span", chip(step.levers))], {
+        class: `lever--${step.levers.at(-1)}`,
+      });
+    });
+    const last = steps.at(-1);
+    if (last.then) items.push(element("li", [element("small", "Then, if it still falls short"), element("b", last.then.words)]));
+    verdict.className = `verdict lever--${rule.levers.at(-1)}`;
+    find("[data-title]", root).textContent = rule.conclusion;
+    find("[data-path]", root).replaceChildren(...items);
+    find("[data-given]", root).textContent = `You said: ${Object.keys(answers).map(said).join(" · ")}.`;
+    const reasons = document.getElementById(`rule-${rule.id}`);
+    find("[data-reasons]", root).replaceChildren(...[...reasons.children].slice(1).map((one) => one.cloneNode(true)));
+    showUnsure(rule);
+    const list = changes(answers, rule);
+    find("[data-otherwise]", root).hidden = !list.length;
+    find("[data-changes]", root).replaceChildren(
+      ...list.map(([id, value, levers]) =>
+        element("li", `“${label(id, value)}”: ${levers.join(" or ")}.`, { "data-change": `${id}=${value}` }),
       ),
     );
-    verdict.hidden = false;
+    find("[data-said]", root).textContent = "";
+    const given = Object.keys(answers).map((id) => [input(id).question, said(id)]);
+    window.guide.decision = { table, rule, steps, given, leverNames };
+    load("assets/scripts/record.js").catch(() => {});
   };
 
-  const show = (answers) => {
-    const remaining = open(answers);
-    for (const question of questions) {
-      const idle = !matters(question, answers);
-      find("[data-skip]", question.fieldset).hidden = !idle;
-      question.fieldset.classList.toggle("chooser__idle", idle);
-      for (const radio of question.radios) radio.checked = answers[question.id] === radio.value;
-    }
-    for (const row of rows) row.element.classList.toggle("row-out", !remaining.includes(row));
-    find("[data-status]").textContent = status(answers, remaining);
-    return showVerdict(answers, remaining.length === 1 && Object.keys(answers).length ? remaining[0] : null);
+  const show = () => {
+    const left = open(resolved(answers));
+    const rule = left.length === 1 && Object.keys(answers).length ? left[0] : null;
+    showQuestions();
+    showStatus(left);
+    if (rule) showVerdict(rule);
+    verdict.hidden = !rule;
   };
 
-  // Whether the page is as the browser opened it: at its top, or at the element that the address names.
-  const notScrolled = () => {
-    const top = target()?.getBoundingClientRect().top;
-    return !scrollY || (top >= 0 && top < innerHeight / 3);
+  const answer = (given) => {
+    const before = verdict.hidden;
+    answers = given;
+    keep(answers);
+    show();
+    return before && !verdict.hidden;
   };
 
-  // A click on a link inside the page is a step in the history too, and changes no answer.
-  let first = true;
+  // Questions after the first, which takes "nobody can say" for "I don't know" ---------------------
 
-  const restore = async () => {
-    let answers = fromAddress();
-    const chosen = fromForm();
-    if (!first && JSON.stringify(chosen) === JSON.stringify(answers)) return;
-    const arriving = first && Object.keys(answers).length && notScrolled();
-    if (first && !Object.keys(answers).length) answers = chosen; // answered while this script was on its way
-    if (first && Object.keys(answers).length) {
-      find("details", root).open = true;
-      keep(answers);
-    }
-    first = false;
-    await show(answers);
-    const verdict = find("[data-verdict]");
-    if (arriving && !verdict.hidden) {
-      verdict.scrollIntoView(); // a reader who was sent a verdict sees it first
+  const option = (name, value, words, note = []) =>
+    element("label", [element("input", [], { type: "radio", name, value }), element("span", [words, ...note])], { class: "ask__option" });
+
+  const fieldsetOf = ({ id, question, help, values, unsure }) =>
+    element(
+      "fieldset",
+      [
+        element("legend", question),
+        element("p", help),
+        ...values.map(({ id: value, label: words }) => option(id, value, words)),
+        option(id, "unsure", "I don’t know", [element("small", `We’ll assume “${label(id, unsure)}”, and say if it matters.`)]),
+        element("p", element("button", "Next", { type: "submit", class: "button" })),
+      ],
+      { "data-input": id },
+    );
+
+  // Events: a pointer's choice counts at once; the arrow keys walk the choices until Enter or Next ----
+
+  const commit = (fieldset) => {
+    const chosen = find("input:checked", fieldset);
+    if (!chosen) return;
+    const arrived = answer({ ...answers, [fieldset.dataset.input]: chosen.value });
+    const following = find("fieldset:not([hidden])", form);
+    if (arrived || !following) verdict.focus({ preventScroll: true });
+    else find("input", following).focus({ preventScroll: true });
+    (arrived ? verdict : find(".ask__status", root)).scrollIntoView({ block: "nearest" });
+  };
+
+  const start = () => {
+    for (const id of table.asking_order.slice(1)) find("[data-all]", root).before(fieldsetOf(input(id)));
+    questions = findAll("fieldset", form).map((fieldset) => {
+      const radios = findAll("input", fieldset);
+      const { edge_cases: cases } = input(fieldset.dataset.input);
+      fieldset.lastElementChild.before(
+        element("details", [element("summary", "If you hesitate"), element("ul", cases.map((one) => element("li", one)))]),
+      );
+      return { id: fieldset.dataset.input, fieldset, radios, values: radios.map(({ value }) => value) };
+    });
+    let pointed = false;
+    form.addEventListener("pointerdown", () => (pointed = true));
+    form.addEventListener("keydown", () => (pointed = false));
+    form.addEventListener("change", (event) => pointed && commit(event.target.closest("fieldset")));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const fieldset = find("fieldset:not([hidden])", form);
+      if (fieldset) commit(fieldset);
+    });
+    find("[data-start-over]", root).addEventListener("click", () => {
+      answer({});
+      questions[0].radios[0].focus();
+    });
+    const restore = () => {
+      answers = fromAddress();
+      show();
+    };
+    addEventListener("popstate", restore);
+    restore();
+    if (!verdict.hidden && !scrollY) {
+      verdict.scrollIntoView(); // who was sent a verdict sees it first
       verdict.focus({ preventScroll: true });
     }
   };
 
-  // Events ------------------------------------------------------------------------------------
-
-  find("form", root).addEventListener("change", () => {
-    const answers = fromForm();
-    keep(answers, true);
-    show(answers);
-  });
-  for (const form of findAll("form", root)) form.addEventListener("submit", (event) => event.preventDefault());
-  find("[data-start-over]").addEventListener("click", () => {
-    keep({}, true);
-    show({});
-    questions[0].radios[0].focus();
-  });
-  addEventListener("popstate", restore);
-  addEventListener("pageshow", restore); // browsers restore radios after the page is ready
-
-  restore();
+  load("assets/scripts/decision-table.js").then(() => {
+    table = window.guide.table;
+    start();
+  }, () => {});
 })();

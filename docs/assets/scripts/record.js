@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { element, find, findAll, text } = window.guide;
+  const { element, find } = window.guide;
   const record = find("[data-record]");
 
   const day = (months) => {
@@ -20,14 +20,15 @@
 
   // The record as [heading, [[kind, text], …]]: one home for both its Markdown and its printed page.
   const sections = () => {
-    const { row, details, levers, given } = window.guide.decision;
-    const part = (name) => text(find(`[data-part="${name}"]`, row));
-    const detail = (name) => text(find(`[data-part="${name}"]`, details));
+    const { table, rule, steps, given, leverNames } = window.guide.decision;
+    const later = steps.slice(1).map(({ conclusion, levers }) => ["li", `${conclusion} (${leverNames(levers)}).`]);
+    const last = steps.at(-1);
+    if (last.then) later.push(["li", `${last.then.words[0].toUpperCase()}${last.then.words.slice(1)}.`]);
     return [
       [
         "Context",
         [
-          ["p", part("situation")],
+          ["p", rule.situation],
           ...given.map(([question, answer]) => ["li", `${question} ${answer}.`]),
           ["p", `Measured: ${field("number") || "no number was entered."}`],
         ],
@@ -35,26 +36,27 @@
       [
         "Options considered",
         [
-          ["li", `${levers}: chosen.`],
-          ...findAll("[data-not-chosen]", details).map((dd) => ["li", `${dd.dataset.notChosen}: not chosen. ${text(dd)}`]),
+          ["li", `${leverNames(rule.levers)}: chosen.`],
+          ...Object.entries(rule.not_chosen).map(([id, reason]) => ["li", `${leverNames([id])}: not chosen. ${reason}`]),
         ],
       ],
-      ["Decision", [["p", `${part("conclusion")}. ${part("why")}`]]],
-      ["Consequences", [["p", detail("consequences")]]],
-      ["Objection and answer", [["p", detail("objection")]]],
-      ["First step, this week", [["p", detail("this-week")]]],
+      ["Decision", [["p", `${rule.conclusion}. ${rule.why}`]]],
+      ...(later.length ? [["If it still falls short, measured", later]] : []),
+      ["Consequences", [["p", rule.consequences]]],
+      ["Objection and answer", [["p", rule.objection]]],
+      ["First step, this week", [["p", rule.this_week]]],
       [
         "Reversal",
         [
-          ["p", `What would change it: ${detail("would-change")}`],
-          ["p", `How to go back: ${detail("go-back")}`],
-          ["p", `Review date: ${day(Number(row.dataset.review))}`],
+          ["p", `What would change it: ${rule.would_change}`],
+          ["p", `The way back: ${rule.go_back}`],
+          ["p", `Review date: ${day(rule.review_months)}`],
         ],
       ],
       [
         "Sources",
         [
-          ...findAll("[data-source]", row).map((link) => ["source", text(link), link.dataset.source]),
+          ...rule.evidence.map((id) => ["source", ...table.sources[id]]),
           ["source", "This row with these answers", location.href.split("#")[0]],
         ],
       ],
@@ -98,14 +100,18 @@
     find("[data-said]").textContent = message;
   };
 
-  find("[data-copy]").addEventListener("click", async () => {
+  const copy = async (content, otherwise) => {
     try {
-      await navigator.clipboard.writeText(markdown());
+      await navigator.clipboard.writeText(content);
       say("Copied.");
     } catch {
-      say("The browser did not allow copying. Download the file instead.");
+      say(`The browser did not allow copying. ${otherwise}`);
     }
-  });
+  };
+
+  find("[data-copy]").addEventListener("click", () => copy(markdown(), "Download the file instead."));
+  find("[data-copy-link]").addEventListener("click", () => copy(location.href, "The link is this page's address."));
+  find("[data-handout]").addEventListener("click", () => window.print());
 
   find("[data-download]").addEventListener("click", () => {
     const url = URL.createObjectURL(new Blob([markdown()], { type: "text/markdown" }));

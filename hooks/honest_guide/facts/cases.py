@@ -6,7 +6,7 @@ from typing import Literal
 from honest_guide.facts.decision_table import DecisionTable
 from honest_guide.facts.evidence import CASE_PREFIX, CASE_TOPIC, Claim, Evidence, Source
 from honest_guide.reading.problems import Problem, comma_list
-from honest_guide.reading.schema import Id, Text, Url, check_unique, frozen_record
+from honest_guide.reading.schema import Id, Month, Text, Url, check_unique, frozen_record
 
 FILE = "data/worked-cases.yml"
 
@@ -47,7 +47,8 @@ class Case:
         lesson: What it teaches.
         chosen: The lever ids that ended up working, in the order of the ladder.
         acceptable: Sets of levers that a fair reader should not mark wrong.
-        naive_ladder: What climbing one rung at a time would have given.
+        first_seen: The month in which the writers of the table first saw the case; none for
+            those that they knew from the start.
         source: Where it was published.
         verification: ``primary``: the organization's own page or paper was read for the key fact;
             ``secondary``: someone else's write-up of it was.
@@ -68,10 +69,10 @@ class Case:
     lesson: Text
     chosen: tuple[str, ...]
     acceptable: tuple[tuple[str, ...], ...]
-    naive_ladder: Literal["right", "detour", "wrong"]
     source: CaseSource
     verification: Literal["primary", "secondary"]
     vendor_published: bool
+    first_seen: Month | None = None
     made_worse: Setback | None = None
     missed_because: str = ""
 

@@ -14,10 +14,29 @@ from honest_guide.reading.schema import check_known, frozen_record
 FILE = "data/case-readings.yml"
 
 MISSED = "missed"
-"""The section of the cases that the table gets wrong."""
+"""The section of the known cases that the table gets wrong."""
+
+UNSEEN = "unseen"
+"""The section of the cases that the writers of the table had not seen when they were read."""
 
 Reading = Literal["first", "second"]
 READINGS: tuple[Reading, ...] = ("first", "second")
+
+
+@frozen_record
+class EachReading:
+    """Something that each of the two readings says, such as the row that it would pick."""
+
+    first: str
+    second: str
+
+
+@frozen_record
+class Guesses:
+    """The inputs that each of the two readings had to guess."""
+
+    first: tuple[str, ...]
+    second: tuple[str, ...]
 
 
 @frozen_record
@@ -28,11 +47,16 @@ class CaseReading:
         first: The five answers of the first reading.
         second: The five answers of the second reading.
         unsure: The inputs that both readings had to guess.
+        row_picked: The row that each reading picked without the questions. Only the readings made from the
+            built page have it: the writers of the table had not seen these cases.
+        guessed: The inputs that each of these readings had to guess.
     """
 
     first: Mapping[str, str]
     second: Mapping[str, str]
     unsure: tuple[str, ...]
+    row_picked: EachReading | None = None
+    guessed: Guesses | None = None
 
     def answers(self, reading: Reading) -> Mapping[str, str]:
         """Return the answers of one reading."""
@@ -61,6 +85,13 @@ def check_readings(readings: CaseReadings, worked: WorkedCases, table: DecisionT
         for name in READINGS:
             problems += _check_answers(f"{where}.{name}", reading.answers(name), inputs)
         problems += check_known(FILE, f"{where}.unsure", reading.unsure, inputs, "input")
+        if reading.row_picked:
+            picked = [reading.row_picked.first, reading.row_picked.second]
+            rules = [rule.id for rule in table.rules]
+            problems += check_known(FILE, f"{where}.row_picked", picked, rules, "rule")
+        if reading.guessed:
+            guessed = [*reading.guessed.first, *reading.guessed.second]
+            problems += check_known(FILE, f"{where}.guessed", guessed, inputs, "input")
     return problems
 
 
@@ -85,14 +116,41 @@ def worked_in(case: Case, levers: tuple[str, ...]) -> bool:
     return levers_beyond_the_prompt(levers) in {levers_beyond_the_prompt(fair) for fair in case.acceptable}
 
 
+def reached(case: Case, path: Sequence[tuple[str, ...]]) -> int | None:
+    """Return the step, counted from 0, at which a path of levers gets to what worked; none if it does not.
+
+    A path does not count if it builds a search or a tuned model on the way that is no part of what worked.
+    """
+    built: frozenset[str] = frozenset()
+    for step, levers in enumerate(path):
+        if worked_in(case, levers):
+            return step if built <= set(levers) else None
+        built |= set(levers) - {"prompting"}
+    return None
+
+
 @dataclass(frozen=True)
 class TableAnswer:
-    """The rule that the table gives for one reading of a case, and whether it worked."""
+    """The table's answer to one reading of a case.
 
-    reading: Reading
+    Attributes:
+        answers: The reading.
+        path: The rule that the table gives first, and those that follow as long as each falls short.
+        right: Whether the first one worked.
+        reached: The step at which the path gets to what worked; none if it does not.
+        picked_right: Whether the row picked without the questions worked; none where none was picked.
+    """
+
     answers: Answers
-    rule: Rule
+    path: tuple[Rule, ...]
     right: bool
+    reached: int | None
+    picked_right: bool | None
+
+    @property
+    def rule(self) -> Rule:
+        """The rule that the table gives first."""
+        return self.path[0]
 
 
 @dataclass(frozen=True)
@@ -100,8 +158,13 @@ class CaseResult:
     """A case with the table's two answers."""
 
     case: Case
-    unsure: tuple[str, ...]
+    reading: CaseReading
     answers: tuple[TableAnswer, TableAnswer]
+
+    @property
+    def unseen(self) -> bool:
+        """Whether the writers of the table had not seen the case when it was read."""
+        return self.reading.row_picked is not None
 
     @property
     def right(self) -> bool:
@@ -134,30 +197,46 @@ class Count:
 
 @dataclass(frozen=True)
 class Scores:
-    """How the table and three rules of thumb do on the same cases.
+    """How the table and four rules of thumb do on the same cases; each count is for one reading.
 
     Attributes:
-        table: Reading → cases in which the table's first answer is one that worked.
-        always: Lever id → cases in which always pulling this lever would have worked.
-        ladder: ``right``, ``detour`` and ``wrong`` → cases in which the naive ladder ends so.
+        first: Reading → cases in which the table's first answer worked.
+        path: Reading → cases in which its path got to what worked without a needless build.
+        picked: Reading → cases in which the row picked without the questions worked; none were picked for
+            the cases that the writers knew.
+        always: Lever id → cases in which always using this lever would have worked.
+        ladder: Cases in which climbing from prompt to RAG to fine-tuning gets there without a needless build.
         by_lever: Reading → levers of the answer, in words → how often that answer was right.
+        guessed: Input id → readings, of all first and second ones, in which it had to be guessed.
     """
 
-    table: Mapping[Reading, Count]
+    first: Mapping[Reading, Count]
+    path: Mapping[Reading, Count]
+    picked: Mapping[Reading, Count]
     always: Mapping[str, Count]
-    ladder: Mapping[str, int]
+    ladder: Count
     by_lever: Mapping[Reading, Mapping[str, Count]]
+    guessed: Mapping[str, int]
 
 
 def evaluate(case: Case, reading: CaseReading, table: DecisionTable) -> CaseResult:
     """Return a case with the table's answers to its two readings."""
+    rules = {rule.id: rule for rule in table.rules}
 
     def answer(name: Reading) -> TableAnswer:
         answers = reading.answers(name)
-        rule = table.decide(answers)
-        return TableAnswer(name, answers, rule, worked_in(case, rule.levers))
+        path = table.path(answers)
+        levers = [rule.levers for rule in path]
+        picked = getattr(reading.row_picked, name, None)
+        return TableAnswer(
+            answers=answers,
+            path=path,
+            right=worked_in(case, levers[0]),
+            reached=reached(case, levers),
+            picked_right=worked_in(case, rules[picked].levers) if picked else None,
+        )
 
-    return CaseResult(case, reading.unsure, (answer("first"), answer("second")))
+    return CaseResult(case, reading, (answer("first"), answer("second")))
 
 
 def evaluate_all(worked: WorkedCases, readings: CaseReadings, table: DecisionTable) -> tuple[CaseResult, ...]:
@@ -177,7 +256,9 @@ def check_misses(results: Iterable[CaseResult]) -> Iterator[Problem]:
 
 
 def section_of(result: CaseResult, table: DecisionTable) -> str:
-    """Return where a case is shown: under the lever that worked (of several the last), or as missed."""
+    """Return where a case is shown: among the unseen, as missed, or under the last lever that worked."""
+    if result.unseen:
+        return UNSEEN
     if not result.right:
         return MISSED
     order = [lever.id for lever in table.levers]
@@ -195,31 +276,44 @@ def cases_by_rule(results: Iterable[CaseResult]) -> defaultdict[str, tuple[CaseR
 
 def score(results: Sequence[CaseResult], table: DecisionTable) -> Scores:
     """Count how often the table, each lever alone and the naive ladder would have been right."""
-    of = len(results)
-    by_reading = {
+    answers = {
         reading: [result.answers[index] for result in results] for index, reading in enumerate(READINGS)
     }
     cases = [result.case for result in results]
+    ladder = [(lever.id,) for lever in table.levers]
+
+    def count(hits: Iterable[bool]) -> Count:
+        found = list(hits)
+        return Count(sum(found), len(found))
+
     return Scores(
-        table={
-            reading: Count(sum(answer.right for answer in answers), of)
-            for reading, answers in by_reading.items()
+        first={reading: count(answer.right for answer in given) for reading, given in answers.items()},
+        path={
+            reading: count(answer.reached is not None for answer in given)
+            for reading, given in answers.items()
         },
-        always={
-            lever.id: Count(sum(worked_in(case, (lever.id,)) for case in cases), of) for lever in table.levers
+        picked={
+            reading: count(bool(answer.picked_right) for answer in given if answer.picked_right is not None)
+            for reading, given in answers.items()
         },
-        ladder={
-            outcome: sum(case.naive_ladder == outcome for case in cases)
-            for outcome in ("right", "detour", "wrong")
-        },
+        always={lever.id: count(worked_in(case, (lever.id,)) for case in cases) for lever in table.levers},
+        ladder=count(reached(case, ladder) is not None for case in cases),
         by_lever={
             reading: {
-                " + ".join(table.lever(lever).name for lever in levers): Count(
-                    sum(answer.right for answer in answers if answer.rule.levers == levers),
-                    sum(answer.rule.levers == levers for answer in answers),
+                " + ".join(table.lever(lever).name for lever in levers): count(
+                    answer.right for answer in given if answer.rule.levers == levers
                 )
                 for levers in dict.fromkeys(rule.levers for rule in table.rules)
             }
-            for reading, answers in by_reading.items()
+            for reading, given in answers.items()
+        },
+        guessed={
+            question.id: sum(
+                question.id in guesses
+                for result in results
+                if result.reading.guessed
+                for guesses in (result.reading.guessed.first, result.reading.guessed.second)
+            )
+            for question in table.inputs
         },
     )

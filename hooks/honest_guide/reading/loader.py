@@ -39,6 +39,11 @@ def to_record(data: object, shape: type[_T], name: str) -> _T:
         raise InvalidSourcesError(problems) from None
 
 
+def json_schema(shape: type) -> dict[str, Any]:
+    """Return the JSON Schema of a record."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **TypeAdapter(shape).json_schema()}
+
+
 def _follows(detail: Any) -> bool:  # noqa: ANN401 (pydantic's ErrorDetails)
     """Tell whether a list counts as too short only because its entries are wrong, as they report."""
     return detail["type"] == "too_short" and bool(detail["input"])

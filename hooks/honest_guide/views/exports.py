@@ -3,72 +3,59 @@
 import json
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from html import unescape
-from pathlib import Path
 from typing import Any
 
 from honest_guide.facts.decision_table import DecisionTable
-from honest_guide.facts.scores import cases_by_rule
-from honest_guide.facts.siblings import Link
 from honest_guide.guide import Guide
-from honest_guide.views.render import environment, render_block
+from honest_guide.reading.loader import json_schema
 
 _TAG = re.compile(r"<[^>]*>")
 _APPARATUS = re.compile(r"<sup[^>]*>[^<]*(?:<a[^>]*>[^<]*</a>)?[^<]*</sup>|<a[^>]*>[#¶]</a>|(?<=\s)#(?=\s)")
 """Footnote numbers, and links from a row or heading to itself: no reader searches for them."""
 
 
-def decision_table_json(table: DecisionTable, urls: Mapping[str, str]) -> str:
-    """Return the content of ``decision-table.json``.
+_FOR_PAGES = ("section", "calculator", "leads_to")
+"""What only the pages need of a rule: places in the sources, and a sign."""
+
+
+def table_data(table: DecisionTable, urls: Mapping[str, str]) -> dict[str, Any]:
+    """Return the table as it is published for tools.
 
     Args:
         table: The table.
         urls: Rule id → the address of its row, relative to the site's root.
     """
-    data = {
-        "hit_policy": table.hit_policy,
-        "as_of": table.as_of,
-        "inputs": [
-            {
-                "id": question.id,
-                "question": question.question,
-                "help": question.help,
-                "values": [{"id": value.id, "label": value.label} for value in question.values],
-            }
-            for question in table.inputs
-        ],
-        "rules": [
-            {
-                "id": rule.id,
-                "situation": rule.situation,
-                "when": {input_id: list(values) for input_id, values in rule.when.items()},
-                "levers": list(rule.levers),
-                "conclusion": rule.conclusion,
-                "why": rule.why,
-                "url": urls[rule.id],
-                "evidence": list(rule.evidence),
-            }
-            for rule in table.rules
-        ],
-    }
+    data = asdict(table)
+    for rule in data["rules"]:
+        rule["url"] = urls[rule["id"]]
+        for key in _FOR_PAGES:
+            del rule[key]
+    return data
+
+
+def table_schema() -> dict[str, Any]:
+    """Return the JSON Schema of the published table, made from the records that the data file has to fit."""
+    schema = json_schema(DecisionTable)
+    rule = schema["$defs"]["Rule"]
+    for key in _FOR_PAGES:
+        del rule["properties"][key]
+    rule["properties"]["url"] = {"title": "Url", "type": "string"}
+    rule["required"] = [key for key in rule["required"] if key not in _FOR_PAGES] + ["url"]
+    return schema
+
+
+def table_script(data: Mapping[str, Any], guide: Guide) -> str:
+    """Return the script that gives the chooser the published table, with the sources' names and addresses."""
+    claims = {key: guide.claims[key] for rule in data["rules"] for key in rule["evidence"]}
+    sources = {key: [claim.cite_as, claim.source.url] for key, claim in claims.items()}
+    return _as_script("table", {**data, "sources": sources})
+
+
+def as_json(data: object) -> str:
+    """Return data as the content of a published file."""
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-
-
-def verdicts_script(guide: Guide, overrides: Path, *, link: Link) -> str:
-    """Return the script that gives the chooser each rule's verdict as HTML, by the rule's id.
-
-    Args:
-        guide: The guide.
-        overrides: The folder that holds ``parts/``.
-        link: From ``page.md#anchor`` to the address that HTML on the chooser's page needs.
-    """
-    env = environment(overrides)
-    cases = cases_by_rule(guide.results)
-    verdicts = {
-        rule.id: render_block(env, "parts/_verdict.html", guide=guide, cases=cases, rule=rule, link=link)
-        for rule in guide.facts.table.rules
-    }
-    return _as_script("verdicts", verdicts)
 
 
 def search_script(documents: Iterable[Mapping[str, Any]]) -> str:

@@ -12,7 +12,7 @@ from typing import get_args
 from honest_guide.facts import evidence
 from honest_guide.facts.lora import rows as lora_rows
 from honest_guide.facts.pricing import scenario_inputs
-from honest_guide.facts.scores import MISSED, cases_by_rule, section_of
+from honest_guide.facts.scores import MISSED, UNSEEN, cases_by_rule, section_of
 from honest_guide.facts.siblings import Link, address
 from honest_guide.guide import Guide
 from honest_guide.reading.markers import Marker, fill
@@ -96,6 +96,8 @@ def fill_page(markdown: str, guide: Guide, overrides: Path, *, link: Link) -> st
 
 @part(
     "chooser",
+    "decision-table",
+    "verdicts",
     "availability lifetime",
     "availability table",
     "figure weights-and-context",
@@ -119,18 +121,24 @@ def before_you_start(context: Context) -> Values:
     return {"siblings": [(sibling, address(sibling, guide.track_url, link)) for sibling in siblings]}
 
 
-@part("decision-table")
-def decision_table(context: Context) -> Values:
-    """Return the number of each source in the printed notes, by its address."""
+@part("reasons")
+def reasons(context: Context) -> Values:
+    """Return the published cases by the rule that they lead to, and the page that has them all."""
     guide = context.guide
-    urls = [guide.claims[claim].source.url for rule in guide.facts.table.rules for claim in rule.evidence]
-    return {"notes": {url: number for number, url in enumerate(dict.fromkeys(urls), start=1)}}
+    return {"cases": cases_by_rule(guide.results), "cases_page": guide.pages_of["worked-cases score"]}
 
 
-@part("verdicts")
-def verdicts(context: Context) -> Values:
-    """Return the published cases by the rule that they lead to."""
-    return {"cases": cases_by_rule(context.guide.results)}
+@part("checklist exhausted", "checklist ready", template="_checklist")
+def checklist(context: Context) -> Values:
+    """Return the conditions of a checklist of the decision table."""
+    table = context.guide.facts.table
+    return {"items": table.exhausted if context.argument == "exhausted" else table.ready}
+
+
+@part("unseen-score overview", "unseen-score choosing", template="_unseen-score")
+def unseen_score(context: Context) -> Values:
+    """Return the page of the cases that are scored."""
+    return {"cases_page": context.guide.pages_of["worked-cases unseen"]}
 
 
 @part("availability timeline")
@@ -203,8 +211,9 @@ def worked_results(_: Context) -> Values:
     return {"interval_rows": interval_rows()}
 
 
-@part(*(f"worked-cases {section}" for section in (*LEVERS, MISSED)), template="worked-cases/_section")
+@part(*(f"worked-cases {section}" for section in (*LEVERS, MISSED, UNSEEN)), template="worked-cases/_section")
 def cases_of_section(context: Context) -> Values:
-    """Return the cases of one section: of a lever, or those that the table gets wrong."""
+    """Return the cases of one section, those that the table gets wrong first."""
     guide, section = context.guide, context.argument
-    return {"cases": [case for case in guide.results if section_of(case, guide.facts.table) == section]}
+    cases = [case for case in guide.results if section_of(case, guide.facts.table) == section]
+    return {"cases": sorted(cases, key=lambda case: case.right)}
