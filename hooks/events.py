@@ -1,7 +1,8 @@
 """Every MkDocs event of the content, in the order of a build; handlers hand over to the guide's logic."""
 
 import json
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from urllib.parse import urljoin
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -68,7 +69,36 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     }
     for path, content in made.items():
         files.append(File.generated(config, path, content=content))
+    _add_redirects(files, config)
     return files
+
+
+def _add_redirects(files: Files, config: MkDocsConfig) -> None:
+    """Leave a page that leads on at each former address."""
+    guide: Guide = config.extra["guide"]
+    env, head = environment(OVERRIDES), config.extra["shell"]["head"]
+    taken = {file.dest_uri: file.src_uri for file in files}
+    for former, path in guide.redirects.items():
+        place = File.generated(config, former, content="").dest_uri
+        blocked = next(
+            (one for one in (place, *map(str, PurePosixPath(place).parents)) if one in taken), None
+        )
+        if blocked:
+            message = f"{former!r} has no room beside the file {taken[blocked]!r}; allowed: a former address"
+            raise PluginError(f"{path}: redirect_from: {message}")
+        here = File.generated(config, place, content="")
+        link = html_links(here, files)
+        target = files.get_file_from_path(path)
+        html = render_block(
+            env,
+            "shell/redirect.html",
+            title=guide.pages[path].title,
+            policy=head.policy,
+            href=link(path),
+            canonical=target and config.site_url and urljoin(config.site_url, target.url),
+            script=link("assets/scripts/redirect.js"),
+        )
+        files.append(File.generated(config, place, content=html + "\n"))
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001

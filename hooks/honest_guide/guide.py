@@ -23,6 +23,7 @@ from honest_guide.reading.loader import load_record
 from honest_guide.reading.markers import check_markers, find_markers
 from honest_guide.reading.pages import PageSource, Phase, find_phases, read_pages, sections
 from honest_guide.reading.problems import InvalidSourcesError, Problem
+from honest_guide.reading.redirects import find_redirects
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ class Guide:
         track_url: The address of the track, or "" where the sibling guides are not published.
         pages: Every page by its path.
         phases: The phases in reading order.
+        redirects: Former path of a page → the page.
         table_page: The page with the decision table.
         pages_of: Marker with its argument → the page with it.
         results: Every published case with the table's answers to its two readings.
@@ -72,6 +74,7 @@ class Guide:
     track_url: str
     pages: Mapping[str, PageSource]
     phases: tuple[Phase, ...]
+    redirects: Mapping[str, str]
     table_page: str
     pages_of: Mapping[str, str]
     results: tuple[case_scores.CaseResult, ...]
@@ -122,6 +125,7 @@ def _load(docs_dir: Path) -> tuple[dict[str, Any], list[Problem]]:
     load("pages", read_pages, docs_dir)
     if "pages" in sources:
         load("phases", find_phases, sources["pages"])
+        load("redirects", find_redirects, sources["pages"])
         sources["sections"] = sections(sources["pages"])
         sources["texts"] = {page.path: page.markdown for page in sources["pages"]}
     for name, (shape, file) in FILES.items():
@@ -235,6 +239,7 @@ def _assemble(facts: Facts, pages: tuple[PageSource, ...], track_url: str) -> Gu
         track_url=track_url,
         pages={page.path: page for page in pages},
         phases=find_phases(pages),
+        redirects=find_redirects(pages),
         table_page=table_page,
         pages_of=pages_of,
         results=results,

@@ -4,8 +4,10 @@ import re
 
 import pytest
 from browser_pages import OpenPage, menu_button, open_menu, the_menu
-from built_site import PHASE_2, PHASE_3, BuiltSite
+from built_site import PHASE_2, PHASE_3, BuiltSite, address
 from playwright.sync_api import Page, expect
+
+from honest_guide.guide import Guide
 
 
 @pytest.mark.parametrize("javascript", [True, False])
@@ -38,10 +40,10 @@ def test_a_link_in_the_menu_leads_to_its_page(
     expect(the_menu(page)).to_be_hidden()
 
 
-def test_a_link_to_the_page_that_is_open_closes_the_menu(open_page: OpenPage) -> None:
+def test_a_link_to_the_page_that_is_open_closes_the_menu(open_page: OpenPage, guide: Guide) -> None:
     page = open_page(PHASE_3)
     open_menu(page)
-    the_menu(page).get_by_role("link", name="Choosing").click()
+    the_menu(page).get_by_role("link", name=guide.pages[guide.table_page].title).click()
     expect(the_menu(page)).to_be_hidden()
     expect(page).to_have_url(re.compile(f"/{PHASE_3}$"))
 
@@ -84,10 +86,11 @@ def test_its_button_closes_the_menu_too(open_page: OpenPage) -> None:
     expect(the_menu(page)).to_be_hidden()
 
 
-def test_the_menu_says_which_page_is_open(open_page: OpenPage) -> None:
-    page = open_page(PHASE_2)
+def test_the_menu_says_which_page_is_open(open_page: OpenPage, guide: Guide) -> None:
+    phase = guide.phases[1]
+    page = open_page(address(phase.page))
     open_menu(page)
-    expect(the_menu(page).locator("[aria-current=page]")).to_have_text(re.compile("What Fine-Tuning"))
+    expect(the_menu(page).locator("[aria-current=page]")).to_have_text(re.compile(re.escape(phase.title)))
 
 
 def test_back_from_a_link_in_the_menu_leads_to_a_page_without_the_menu(open_page: OpenPage) -> None:

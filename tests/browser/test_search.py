@@ -16,13 +16,13 @@ COULD_NOT = re.compile("could not be loaded")
 def test_a_question_about_the_decision_puts_phase_3_first(open_page: OpenPage, query: str) -> None:
     page = open_page("")
     search_for(page, query)
-    expect(search_results(page).first).to_have_attribute("href", re.compile("phases/choosing/"))
+    expect(search_results(page).first).to_have_attribute("href", re.compile(PHASE_3))
 
 
 def test_a_row_is_found_by_its_words(open_page: OpenPage) -> None:
     page = open_page("")
     search_for(page, "nobody has read enough real outputs")
-    expect(search_results(page).first).to_have_attribute("href", re.compile("phases/choosing/"))
+    expect(search_results(page).first).to_have_attribute("href", re.compile(PHASE_3))
 
 
 def test_every_readers_question_is_found_when_typed_as_readers_type_it(
@@ -70,7 +70,7 @@ def test_a_chosen_result_leaves_no_search_over_the_page(open_page: OpenPage, sta
     page = open_page(start)
     search_for(page, "know our product")
     search_results(page).nth(1).click()
-    page.wait_for_url(re.compile(r"phases/choosing/\?h=know\+our\+product#"))
+    page.wait_for_url(re.compile(rf"{PHASE_3}\?h=know\+our\+product#"))
     expect(the_search(page)).to_be_hidden()
 
 
@@ -92,7 +92,7 @@ def test_back_from_a_result_leads_to_a_page_that_works(open_page: OpenPage) -> N
     page = open_page("")
     search_for(page, "know our product")
     search_results(page).first.click()
-    page.wait_for_url(re.compile("phases/choosing/"))
+    page.wait_for_url(re.compile(PHASE_3))
     page.go_back()
     assert works(page)
 
@@ -111,7 +111,7 @@ def test_back_to_a_page_kept_whole_leads_to_a_page_that_works(
         page.evaluate("addEventListener('pageshow', event => { window.kept = event.persisted; })")
         search_for(page, "know our product")
         search_results(page).first.click()
-        page.wait_for_url(re.compile("phases/choosing/"))
+        page.wait_for_url(re.compile(PHASE_3))
         page.evaluate("setTimeout(() => history.back())")
         page.wait_for_url(base_url, wait_until="commit")
         page.wait_for_function("window.kept")
@@ -179,4 +179,4 @@ def test_the_search_works_on_a_site_opened_from_disk(open_page: OpenPage, site_o
     page = open_page("")
     page.goto(f"{site_on_disk}/index.html")
     search_for(page, "know our product")
-    expect(search_results(page).first).to_have_attribute("href", re.compile(r"^file://.*/phases/choosing/"))
+    expect(search_results(page).first).to_have_attribute("href", re.compile(rf"^file://.*/{PHASE_3}"))

@@ -30,7 +30,8 @@ def sourced(availability: Availability) -> list[Cell]:
 
 
 def test_every_host_that_a_reader_would_ask_for_is_listed(guide: Guide) -> None:
-    assert [host.id for host in guide.facts.availability.hosts] == HOSTS
+    missing = set(HOSTS) - {host.id for host in guide.facts.availability.hosts}
+    assert missing == set(), "pinned on purpose: a host that closes stays, marked closed"
 
 
 def test_what_is_read_second_hand_is_only_reported(guide: Guide) -> None:

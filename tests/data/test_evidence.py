@@ -22,7 +22,7 @@ def test_every_claim_of_the_file_is_cited_somewhere(guide: Guide) -> None:
 
 def test_claims_of_grade_c_alone_have_no_outside_author(guide: Guide) -> None:
     computed = [claim.id for claim in guide.claims.values() if claim.grade == "C"]
-    assert computed == ["binomial-100-cases"]
+    assert computed == ["binomial-100-cases"], "pinned on purpose: name a computation of our own here too"
 
 
 def _paragraphs(markdown: str) -> list[str]:

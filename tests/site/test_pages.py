@@ -9,6 +9,7 @@ import pytest
 from bs4 import Tag
 from built_site import CASES, EVIDENCE, PHASE_1, PHASE_2, PHASE_3, PHASES, ROOT, BuiltSite, address
 
+from honest_guide.facts.dates import month_name
 from honest_guide.guide import Guide
 
 BASE = "http://127.0.0.1:8000/"
@@ -102,56 +103,42 @@ def test_the_search_dialog_has_a_name(site: BuiltSite) -> None:
     assert [dialog.get("aria-label") for dialog in dialogs] == ["Search"]
 
 
-@pytest.mark.parametrize(("page", "number"), [(PHASE_1, 1), (PHASE_2, 2), (PHASE_3, 3)])
+@pytest.mark.parametrize(("number", "page"), list(enumerate(PHASES, start=1)))
 def test_a_phase_says_where_the_reader_is(site: BuiltSite, page: str, number: int) -> None:
     banner = site.article(page).select_one(".phase")
     assert banner is not None
-    assert re.fullmatch(rf"Phase {number} of 3 · \d+ min read", " ".join(banner.text.split()))
+    assert re.fullmatch(rf"Phase {number} of {len(PHASES)} · \d+ min read", " ".join(banner.text.split()))
 
 
-@pytest.mark.parametrize(
-    ("page", "title"),
-    [(PHASE_1, "What Fine-Tuning Actually Involves"), (PHASE_2, "Choosing — the Honest Order")],
-)
+@pytest.mark.parametrize(("number", "page"), list(enumerate(PHASES[:-1], start=1)))
 def test_a_phase_ends_with_the_next_one_and_its_promise(
-    site: BuiltSite, guide: Guide, page: str, title: str
+    site: BuiltSite, guide: Guide, number: int, page: str
 ) -> None:
     block = site.article(page).select_one(".next-phase")
     assert block is not None
-    promise = next(phase.promise for phase in guide.phases if phase.title == title)
-    assert (title in block.text, promise in block.text) == (True, True)
+    following = guide.phases[number]
+    assert (following.title in block.text, following.promise in block.text) == (True, True)
 
 
 def test_the_last_phase_promises_no_next_one(site: BuiltSite) -> None:
-    assert site.article(PHASE_3).select(".next-phase") == []
+    assert site.article(PHASES[-1]).select(".next-phase") == []
 
 
 @pytest.mark.parametrize("page", ["", *PHASES, "evidence/"])
-def test_every_page_ends_with_the_three_related_guides(site: BuiltSite, page: str) -> None:
+def test_every_page_ends_with_the_related_guides(site: BuiltSite, guide: Guide, page: str) -> None:
     links = site.soup(page).select("main > .related a")
-    assert [link.text for link in links] == [
-        "Prompt Engineering, Honestly",
-        "RAG, Explained",
-        "Using an LLM API",
-    ]
+    assert [link.text for link in links] == [one.title for one in guide.facts.siblings.guides]
 
 
-def test_the_first_phase_opens_with_what_to_read_before(site: BuiltSite) -> None:
+def test_the_first_phase_opens_with_what_to_read_before(site: BuiltSite, guide: Guide) -> None:
     block = site.article(PHASE_1).select_one(".before-you-start")
     assert block is not None
-    assert [link.text for link in block.select("a")] == [
-        "Prompt Engineering, Honestly",
-        "RAG, Explained",
-        "Using an LLM API",
-    ]
+    assert [link.text for link in block.select("a")] == [one.title for one in guide.facts.siblings.guides]
 
 
 def test_the_overview_offers_both_ways_in(site: BuiltSite) -> None:
     links = site.article("").select("a.way-in")
-    assert [str(link["href"]) for link in links] == [
-        "phases/choosing/#decision-table",
-        "phases/three-ways-to-steer/",
-    ]
+    assert [str(link["href"]) for link in links] == [f"{PHASE_3}#decision-table", PHASE_1]
 
 
 def test_the_overview_lists_the_phases_with_their_promises(site: BuiltSite, guide: Guide) -> None:
@@ -197,25 +184,20 @@ def entry_of(site: BuiltSite, page: str, claim: str) -> str:
     return " ".join(heading.parent.text.split())
 
 
-def test_an_entry_of_a_case_shows_its_limits_and_where_it_is_used(site: BuiltSite) -> None:
-    entry = entry_of(site, "worked-cases/prompting-and-rag/", "travelers-email-triage")
-    expected = [
-        "Limits One case (production). Read in someone else's write-up",
-        "Used on",
-        "Three Ways to Steer",
-    ]
+def test_an_entry_of_a_case_shows_its_limits_and_where_it_is_used(site: BuiltSite, guide: Guide) -> None:
+    claim = guide.claims["case-travelers-email-triage"]
+    page, _, anchor = address(guide.entry_links[claim.id]).partition("#")
+    entry = entry_of(site, page, anchor)
+    used_on = [guide.pages[path].title for path in guide.cited_on[claim.id]]
+    expected = [f"Limits {' '.join(claim.caveat.split())}", "Used on", *used_on]
     assert [text for text in expected if text not in entry] == []
 
 
-def test_an_evidence_entry_shows_source_month_limits_and_pages(site: BuiltSite) -> None:
-    entry = entry_of(site, "evidence/training/", "ovadia-rag-vs-ft-current-events")
-    expected = [
-        "87.5%",
-        "Fine-Tuning or Retrieval? Comparing Knowledge Injection in LLMs",
-        "As of December 2023",
-        "Limits",
-        "Choosing — the Honest Order",
-    ]
+def test_an_evidence_entry_shows_source_month_limits_and_pages(site: BuiltSite, guide: Guide) -> None:
+    claim = guide.claims["ovadia-rag-vs-ft-current-events"]
+    entry = entry_of(site, address(guide.entry_links[claim.id]).partition("#")[0], claim.id)
+    used_on = [guide.pages[path].title for path in guide.cited_on[claim.id]]
+    expected = [claim.figure, claim.source.title, f"As of {month_name(claim.as_of)}", "Limits", *used_on]
     assert [text for text in expected if text not in entry] == []
 
 
@@ -250,7 +232,7 @@ def test_the_search_index_knows_the_rows_of_the_table(site: BuiltSite) -> None:
 
 def test_the_page_for_lost_readers_leads_back(site: BuiltSite) -> None:
     links = [str(link["href"]) for link in site.article("404.html").select("a")]
-    assert links == ["/phases/choosing/#decision-table", "/."]
+    assert links == [f"/{PHASE_3}#decision-table", "/."]
 
 
 def test_the_data_files_are_published_beside_the_pages(site: BuiltSite) -> None:
@@ -258,11 +240,15 @@ def test_the_data_files_are_published_beside_the_pages(site: BuiltSite) -> None:
     assert {file.name for file in (site.folder / "data").glob("*.yml")} == shipped
 
 
-def test_the_numbers_behind_the_scenarios_are_written_as_people_write_them(site: BuiltSite) -> None:
+def test_the_numbers_behind_the_scenarios_are_written_as_people_write_them(
+    site: BuiltSite, guide: Guide
+) -> None:
     rows = {
         str(row.th.text): [cell.text for cell in row.select("td")]
         for row in site.article("payback/").select("details table tbody tr")
         if row.th
     }
-    assert rows["The load, calls a month"] == ["5,000", "3,000,000", "200,000"]
-    assert rows["Tuning, training tokens over all passes, million"] == ["0.9", "7.2", "4.5"]
+    values = [scenario.values for scenario in guide.facts.payback.scenarios]
+    assert rows["The load, calls a month"] == [f"{one['calls']:,.0f}" for one in values]
+    tokens = rows["Tuning, training tokens over all passes, million"]
+    assert tokens == [f"{one['training_tokens']:g}" for one in values]

@@ -16,7 +16,7 @@ from urllib.request import urlopen
 
 import pytest
 from bs4 import BeautifulSoup
-from built_site import ROOT, BuiltSite
+from built_site import PHASE_3, ROOT, BuiltSite
 from project_copy import copy_project
 
 PATIENCE = 120
@@ -126,14 +126,14 @@ def test_a_half_written_file_is_reported_and_the_fixed_one_shown(project: Path) 
     table = project / "docs/data/decision-table.yml"
     sound = table.read_text(encoding="utf-8")
     with serving(project) as preview, ThreadPoolExecutor() as background:
-        page = preview.page("phases/choosing/")
+        page = preview.page(PHASE_3)
         assert "We are not sure yet." in page
         assert_that_the_policy_allows_the_reload(page)
         table.write_text(sound[: len(sound) // 2], encoding="utf-8")
         preview.wait_for("in the guide's sources:")
         preview.wait_for("data/decision-table.yml: ")
         preview.wait_for("until build errors are resolved")
-        asked = background.submit(preview.page, "phases/choosing/")
+        asked = background.submit(preview.page, PHASE_3)
         fixed = sound.replace("We are not sure yet.", "We are sure now.")
         table.write_text(fixed, encoding="utf-8")
         preview.wait_for("Reloading browsers")

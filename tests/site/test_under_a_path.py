@@ -6,7 +6,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from bs4 import BeautifulSoup
-from built_site import PHASE_3, run_build
+from built_site import PHASE_3, address, run_build
+
+from honest_guide.guide import Guide
 
 ADDRESS = "https://user.example/repo/"
 
@@ -67,12 +69,13 @@ def test_the_lost_reader_is_led_back(pages: dict[str, BeautifulSoup]) -> None:
 
 
 def test_canonical_links_and_the_sitemap_name_the_address(
-    folder: Path, pages: dict[str, BeautifulSoup]
+    folder: Path, pages: dict[str, BeautifulSoup], guide: Guide
 ) -> None:
     tree = ET.parse(folder / "sitemap.xml")  # noqa: S314 (our own file)
     listed = {element.text for element in tree.iter() if element.tag.endswith("}loc")}
     canonical = {str(link["href"]) for page in pages.values() for link in page.select("link[rel=canonical]")}
-    assert listed == canonical == pages.keys() - {f"{ADDRESS}no/such/page/"}
+    former = {f"{ADDRESS}{address(path)}" for path in guide.redirects}
+    assert listed == canonical == pages.keys() - {f"{ADDRESS}no/such/page/"} - former
 
 
 def test_no_page_names_the_address_of_the_preview(folder: Path) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from time import monotonic
 
+from built_site import PHASE_3
 from playwright.sync_api import Error, Locator, Page, Route, expect
 
 # Without these Chromium calls home at every start; as root it needs the first.
@@ -17,7 +18,7 @@ CHROMIUM_FLAGS = (
     "--disable-sync",
 )
 
-DECIDE_NOW = re.compile(r"/phases/choosing/#decision-table$")
+DECIDE_NOW = re.compile(rf"/{PHASE_3}#decision-table$")
 
 OpenPage = Callable[..., Page]
 """Opens a page of the site: ``open_page(path, width=…, height=…, **context options)``."""

@@ -1,5 +1,6 @@
 """The built site as the tests see it: pages by path, parsed."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -13,22 +14,37 @@ from xml.etree import ElementTree as ET
 from bs4 import BeautifulSoup, Tag
 
 ROOT = Path(__file__).parents[2]
-PHASE_1 = "phases/three-ways-to-steer/"
-PHASE_2 = "phases/what-fine-tuning-involves/"
-PHASE_3 = "phases/choosing/"
-PHASES = (PHASE_1, PHASE_2, PHASE_3)
-CASES = ("worked-cases/", "worked-cases/prompting-and-rag/", "worked-cases/fine-tuning/")
-EVIDENCE = ("evidence/", "evidence/training/")
-SIBLINGS = (
-    "siblings/prompt-engineering-honestly/",
-    "siblings/rag-explained/",
-    "siblings/using-an-llm-api/",
-)
 
 
 def address(source: str) -> str:
     """Return where a page's source, ``page.md#anchor``, stands in the site: ``page/#anchor``."""
     return source.replace("index.md", "").replace(".md", "/")
+
+
+def pages_with(pattern: str) -> tuple[str, ...]:
+    """Return the pages whose source has such a line, in the order of what the line's group holds, if any."""
+    found = []
+    for file in sorted((ROOT / "docs").rglob("*.md")):
+        match = re.search(f"^{pattern}$", file.read_text("utf-8"), re.MULTILINE)
+        if match:
+            found.append((match.groups(), address(file.relative_to(ROOT / "docs").as_posix())))
+    assert found, f"no page has the line {pattern}"
+    return tuple(page for _, page in sorted(found))
+
+
+# Read off the pages, so that one may be added or renamed.
+PHASES = pages_with(r"phase: (\d+)")
+PHASE_1 = PHASES[0]
+PHASE_2 = pages_with("<!-- guide: figure where-the-effort-goes -->")[0]
+PHASE_3 = pages_with("<!-- guide: decision-table -->")[0]
+CASES = pages_with(r"<!-- guide: worked-cases [\w-]+ -->")
+EVIDENCE = pages_with(r"<!-- guide: evidence [\w-]+ -->")
+SIBLINGS = tuple(
+    address(primer)
+    for primer in re.findall(
+        r"^ +primer: (\S+)$", (ROOT / "docs/data/sibling-guides.yml").read_text("utf-8"), re.MULTILINE
+    )
+)
 
 
 def run_build(
