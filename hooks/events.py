@@ -13,6 +13,7 @@ from mkdocs.structure.pages import Page
 from honest_guide.facts.citations import citation_keys, footnotes
 from honest_guide.facts.siblings import address, definitions
 from honest_guide.guide import Guide, load_guide
+from honest_guide.reading.markdown import read_as
 from honest_guide.reading.pages import reading_minutes
 from honest_guide.reading.problems import InvalidSourcesError
 from honest_guide.views.exports import decision_table_json, search_script, verdicts_script
@@ -36,6 +37,7 @@ _SOURCES = """
 def on_config(config: MkDocsConfig) -> None:
     """Load and check every source, or stop with one message; know style and policy before the first page."""
     docs = Path(config.docs_dir)
+    read_as(config.markdown_extensions, config.mdx_configs)
     try:
         guide = load_guide(docs, track_url=config.extra.get("track_url") or "", markers=PARTS)
     except InvalidSourcesError as error:
@@ -92,8 +94,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         env = environment(OVERRIDES)
         values = {"phase": following, "phases": guide.phases, "link": link}
         parts.append(render_block(env, "shell/next-phase.html", **values))
-    if citation_keys(text):
-        parts += [_SOURCES, footnotes(text, guide.claims, guide.entry_links, source_link)]
+    if citation_keys(markdown):
+        parts += [_SOURCES, footnotes(markdown, guide.claims, guide.entry_links, source_link)]
     parts.append(definitions(guide.facts.siblings, guide.track_url, source_link))
     return "\n\n".join(parts) + "\n"
 

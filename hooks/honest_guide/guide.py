@@ -13,6 +13,7 @@ from honest_guide.facts import (
     effort,
     evidence,
     example_counts,
+    figures,
     lora,
     pricing,
     siblings,
@@ -100,7 +101,10 @@ def load_guide(docs_dir: Path, *, track_url: str, markers: Collection[str]) -> G
         raise InvalidSourcesError(problems)
     facts = Facts(**{name: sources[name] for name in FILES})
     guide = _assemble(facts, sources["pages"], track_url)
-    problems = list(case_scores.check_misses(guide.results))
+    problems = [
+        *case_scores.check_misses(guide.results),
+        *figures.check_cited(facts.evidence.claims, guide.cited_on),
+    ]
     if problems:
         raise InvalidSourcesError(problems)
     return guide
@@ -169,6 +173,7 @@ _CHECKS: tuple[tuple[Any, ...], ...] = (
     (_check_markers, "texts", "markers"),
     (_check_case_sections, "table", "markers"),
     (citations.check_citations, "texts", "claims"),
+    (figures.check_figures, "pages", "claims"),
     (siblings.check_references, "texts", "siblings"),
 )
 """Each check with the sources that it compares: fields of :class:`Facts`, and what the pages hold."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Mapping
 
-from honest_guide.reading.markers import outside_fences, without_code
+from honest_guide.reading.markdown import prose
 from honest_guide.reading.problems import Problem
 from honest_guide.reading.schema import (
     ALLOWED_URL,
@@ -72,9 +72,9 @@ def check_references(pages: Mapping[str, str], siblings: Siblings) -> list[Probl
     return [
         problem
         for page, markdown in pages.items()
-        for number, line in outside_fences(markdown)
+        for number, line in enumerate(prose(markdown).split("\n"), start=1)
         if "[" in line
-        for match in _REFERENCE.finditer(without_code(line))
+        for match in _REFERENCE.finditer(line)
         for problem in check_known(page, f"line {number}", [match["id"]], known, "sibling guide")
     ]
 

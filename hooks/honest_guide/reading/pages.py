@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
 
-from honest_guide.reading.markers import outside_fences
+from honest_guide.reading.markdown import prose
 from honest_guide.reading.problems import InvalidSourcesError, Problem
 from honest_guide.reading.strict_yaml import parse_yaml
 
@@ -81,14 +81,14 @@ def parse_page(text: str, name: str) -> PageSource:
     if not isinstance(meta, dict):
         problem = Problem(name, "front matter", "is not a mapping", "allowed: keys and values")
         raise InvalidSourcesError([problem])
-    titles = (match["title"] for _, line in outside_fences(text) if (match := _TITLE.fullmatch(line)))
+    titles = (match["title"] for line in prose(text).split("\n") if (match := _TITLE.fullmatch(line)))
     return PageSource(name, next(titles, name), meta, text)
 
 
 def explicit_anchors(page: PageSource) -> tuple[str, ...]:
     """Return the ids that the page's headings set explicitly, ``## Hosting { #hosting }``."""
     return tuple(
-        match["id"] for _, line in outside_fences(page.markdown) if (match := _EXPLICIT_ID.fullmatch(line))
+        match["id"] for line in prose(page.markdown).split("\n") if (match := _EXPLICIT_ID.fullmatch(line))
     )
 
 
