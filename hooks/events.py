@@ -1,13 +1,14 @@
 """Every MkDocs event of the content, in the order of a build; handlers hand over to the guide's logic."""
 
 import json
+from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from honest_guide.facts.citations import citation_keys, footnotes
@@ -16,10 +17,11 @@ from honest_guide.guide import Guide, load_guide
 from honest_guide.reading.markdown import read_as
 from honest_guide.reading.pages import reading_minutes
 from honest_guide.reading.problems import InvalidSourcesError
+from honest_guide.reading.settings import check_site
 from honest_guide.views.exports import decision_table_json, search_script, verdicts_script
 from honest_guide.views.parts import PARTS, fill_page
 from honest_guide.views.render import environment, render_block
-from honest_guide.views.style import read_head
+from honest_guide.views.style import Head, read_head
 from links import OVERRIDES, html_links, markdown_links
 from live_reload import allow_live_reload
 
@@ -34,25 +36,25 @@ _SOURCES = """
 """
 
 
-def on_config(config: MkDocsConfig) -> None:
-    """Load and check every source, or stop with one message; know style and policy before the first page."""
-    docs = Path(config.docs_dir)
-    read_as(config.markdown_extensions, config.mdx_configs)
-    try:
-        guide = load_guide(docs, track_url=config.extra.get("track_url") or "", markers=PARTS)
-    except InvalidSourcesError as error:
-        raise PluginError(str(error)) from None
-    try:
-        head = read_head(docs / "assets/stylesheets", OVERRIDES / "shell/head.js")
-    except ValueError as error:
-        raise PluginError(f"assets/stylesheets: {error}") from None
-    config.extra["guide"] = guide
-    config.extra["shell"] = {"head": head, "phases": len(guide.phases)}
+class _Command:
+    """What MkDocs was started for; it tells hooks this once and gives them nothing to keep it in."""
+
+    is_preview = False
+
+
+def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001, FBT001
+    """Learn whether drafts count: a preview shows them."""
+    _Command.is_preview = command == "serve"
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Keep the theme's own scripts and style sheets out; add the files that are made from data."""
-    guide: Guide = config.extra["guide"]
+    """Load and check every source, or stop with one message; then add the files that are made from data.
+
+    Style and policy are known before the first page. The theme's own scripts and style sheets stay out.
+    """
+    guide, head = _checked(files, config)
+    config.extra["guide"] = guide
+    config.extra["shell"] = {"head": head, "phases": len(guide.phases)}
     for file in list(files):
         if not file.generated_by and file.src_dir and Path(file.src_dir) != Path(config.docs_dir):
             files.remove(file)
@@ -69,6 +71,42 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path, content in made.items():
         files.append(File.generated(config, path, content=content))
     return files
+
+
+def _checked(files: Files, config: MkDocsConfig) -> tuple[Guide, Head]:
+    """Return what the pages are made from, or stop with every mistake in it."""
+    docs = Path(config.docs_dir)
+    read_as(config.markdown_extensions, config.mdx_configs)
+    inclusion = InclusionLevel.is_in_serve if _Command.is_preview else InclusionLevel.is_included
+    pages = files.documentation_pages(inclusion=inclusion)
+    added = {"extra_css": config.extra_css, "extra_javascript": config.extra_javascript}
+    problems = list(
+        check_site(
+            config.extra, plugins=list(config.plugins), added=added, addresses=[page.url for page in pages]
+        )
+    )
+    guide, head = None, None
+    try:
+        guide = load_guide(
+            docs,
+            track_url=_or_empty(config.extra.get("track_url")),
+            markers=PARTS,
+            pages={page.src_uri: partial(getattr, page, "content_bytes") for page in pages},
+        )
+    except InvalidSourcesError as error:
+        problems += error.problems
+    try:
+        head = read_head(docs / "assets/stylesheets", OVERRIDES / "shell/head.js")
+    except InvalidSourcesError as error:
+        problems += error.problems
+    if problems or guide is None or head is None:
+        raise PluginError(str(InvalidSourcesError(problems)))
+    return guide, head
+
+
+def _or_empty(value: object) -> object:
+    """Return a setting's value; one without a value is empty."""
+    return "" if value is None else value
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001

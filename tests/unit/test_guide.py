@@ -12,6 +12,7 @@ from small_guide import CLAIMS, DATA, MARKERS, NEAR, write
 from tables import TABLE
 
 from honest_guide.guide import Guide, load_guide
+from honest_guide.reading.pages import find_pages
 from honest_guide.reading.problems import InvalidSourcesError
 
 
@@ -340,3 +341,24 @@ def test_a_lever_whose_cases_have_no_section_is_reported(tmp_path: Path) -> None
             "register the marker 'worked-cases ride' in views/parts.py"
         )
     ]
+
+
+@pytest.mark.parametrize("key", ["input", "cached", "write", "output", "markup", "training"])
+def test_a_negative_price_is_reported_where_it_stands(key: str, tmp_path: Path) -> None:
+    write(tmp_path, {"prices.yml": {"models": [{**asdict(MODEL), key: -1}]}})
+    assert message(tmp_path) == (
+        f"1 mistake in the guide's sources:\n  data/prices.yml: models.0.{key}: is -1; allowed: 0 or more"
+    )
+
+
+def test_pages_that_the_build_leaves_out_are_not_looked_at(tmp_path: Path) -> None:
+    write(tmp_path, pages={"draft.md": "<!-- guide: chooser -->\n\n[^gone]\n"})
+    pages = {path: read for path, read in find_pages(tmp_path).items() if path != "draft.md"}
+    assert "draft.md" not in load_guide(tmp_path, track_url="", markers=MARKERS, pages=pages).pages
+
+
+def test_a_field_of_a_pages_front_matter_has_a_shape(tmp_path: Path) -> None:
+    write(tmp_path, pages={"third.md": "---\nscripts: payback\n---\n# Third\n"})
+    assert message(tmp_path) == (
+        '1 mistake in the guide\'s sources:\n  third.md: scripts: is "payback"; allowed: a list'
+    )

@@ -79,11 +79,16 @@ def check_references(pages: Mapping[str, str], siblings: Siblings) -> list[Probl
     ]
 
 
-def check_track_url(track_url: str) -> list[Problem]:
+def check_track_url(track_url: object) -> list[Problem]:
     """Find a track address on which links cannot be built; an empty one is right."""
-    if not track_url or is_url(track_url):
+    if track_url == "":
         return []
-    return [Problem("mkdocs.yml", "extra.track_url", f"is {track_url!r}", f"allowed: {ALLOWED_URL}")]
+    allowed = ALLOWED_URL
+    if isinstance(track_url, str) and is_url(track_url):
+        if not set(track_url) & {"?", "#"}:
+            return []
+        allowed += " without ? and #, since /guides/… follows it"
+    return [Problem("mkdocs.yml", "extra.track_url", f"is {track_url!r}", f"allowed: {allowed}")]
 
 
 def address(guide: Sibling, track_url: str, link: Link) -> str:

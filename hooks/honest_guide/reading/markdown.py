@@ -1,7 +1,7 @@
 """What Markdown takes for text, and what for code, comments or HTML: its own answer, asked once a page.
 
 Every place that could mean something to the build gets one character that Markdown leaves alone. Then the
-page is converted: where the character arrives says what the place is. This module alone knows Python-Markdown.
+page is converted: where the character arrives says what the place is. This module alone knows the library.
 """
 
 import re

@@ -1,9 +1,10 @@
 """The pages as their writers wrote them: front matter, headings, anchors, reading time."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from math import ceil
+from os import walk
 from pathlib import Path
 
 from honest_guide.reading.markdown import prose
@@ -49,17 +50,35 @@ class Phase:
     page: str
 
 
-def read_pages(docs_dir: Path) -> tuple[PageSource, ...]:
-    """Read every Markdown page of the docs folder.
+PageFiles = Mapping[str, Callable[[], bytes]]
+"""A page's path in the docs folder → what reads it."""
+
+
+def find_pages(docs_dir: Path) -> PageFiles:
+    """Return the pages of a docs folder, without hidden ones: those of a build that excludes nothing."""
+    found = {}
+    for folder, folders, names in walk(docs_dir, followlinks=True):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            if name.endswith(".md") and not name.startswith("."):
+                path = Path(folder, name)
+                found[path.relative_to(docs_dir).as_posix()] = path.read_bytes
+    return found
+
+
+def read_pages(files: PageFiles) -> tuple[PageSource, ...]:
+    """Read pages, in the order of their paths.
 
     Raises:
-        InvalidSourcesError: Pages are not UTF-8, or their front matter is not a mapping.
+        InvalidSourcesError: Pages cannot be read, are not UTF-8, or their front matter is not a mapping.
     """
     pages, problems = [], []
-    for path in sorted(docs_dir.rglob("*.md")):
-        name = path.relative_to(docs_dir).as_posix()
+    for name, read in sorted(files.items()):
         try:
-            pages.append(parse_page(path.read_bytes().decode("utf-8-sig"), name))
+            pages.append(parse_page(read().decode("utf-8-sig"), name))
+        except OSError as error:
+            message = f"cannot be read: {error.strerror or error}"
+            problems.append(Problem(name, "", message, "allowed: a file, or a link to one"))
         except UnicodeDecodeError as error:
             problems.append(Problem(name, "", f"is not UTF-8 (byte {error.start})", "allowed: UTF-8 text"))
         except InvalidSourcesError as error:
