@@ -18,6 +18,7 @@ from honest_guide.reading.markdown import read_as
 from honest_guide.reading.pages import reading_minutes
 from honest_guide.reading.problems import InvalidSourcesError
 from honest_guide.reading.settings import check_site
+from honest_guide.views.article import check_article, template_ids
 from honest_guide.views.exports import decision_table_json, search_script, verdicts_script
 from honest_guide.views.parts import PARTS, fill_page
 from honest_guide.views.render import environment, render_block
@@ -54,7 +55,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """
     guide, head = _checked(files, config)
     config.extra["guide"] = guide
-    config.extra["shell"] = {"head": head, "phases": len(guide.phases)}
+    config.extra["shell"] = {
+        "head": head,
+        "phases": len(guide.phases),
+        "ids": template_ids(OVERRIDES),
+        "problems": [],
+    }
     for file in list(files):
         if not file.generated_by and file.src_dir and Path(file.src_dir) != Path(config.docs_dir):
             files.remove(file)
@@ -82,7 +88,10 @@ def _checked(files: Files, config: MkDocsConfig) -> tuple[Guide, Head]:
     added = {"extra_css": config.extra_css, "extra_javascript": config.extra_javascript}
     problems = list(
         check_site(
-            config.extra, plugins=list(config.plugins), added=added, addresses=[page.url for page in pages]
+            config.extra,
+            plugins=[name for name in config.plugins if name not in config.hooks],
+            added=added,
+            addresses=[page.url for page in pages],
         )
     )
     guide, head = None, None
@@ -109,8 +118,18 @@ def _or_empty(value: object) -> object:
     return "" if value is None else value
 
 
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
+    """Look at the finished article; what is wrong is reported with that of the other pages."""
+    path = page.file.src_uri
+    source, shell = config.extra["guide"].pages[path], config.extra["shell"]
+    shell["problems"] += check_article(html, path, source.markdown, shell["ids"])
+
+
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
-    """Leave no blank lines where the page's templates had conditions and loops."""
+    """Stop before anything is written if an article is wrong; else leave no blank lines of templates."""
+    problems = config.extra["shell"]["problems"]
+    if problems:
+        raise PluginError(str(InvalidSourcesError(problems)))
     env.trim_blocks = env.lstrip_blocks = True
 
 
