@@ -76,7 +76,22 @@ def _definition(claim: Claim, entry: str, is_printed: bool) -> str:  # noqa: FBT
     return f"[^{claim.id}]: {' '.join(parts)}"
 
 
+_LIST_NUMBER = re.compile(r"(?P<number>\d+)(?P<sign>[.)])")
+_ALREADY_TEXT = frozenset("&\\")
+"""What an escape begins with."""
+
+
 def markdown_text(text: str) -> str:
-    """Return text with Markdown's own characters escaped."""
+    """Return text as Markdown shows it, wherever in a block it stands and whatever it begins with."""
     plain = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;")
-    return re.sub(r"([\\`*_{}\[\]|])", r"\\\1", plain)
+    plain = re.sub(r"([\\`*_{}\[\]|])", r"\\\1", plain)
+    plain = re.sub(r"[~^=]", lambda match: _reference(match[0]), plain)
+    if number := _LIST_NUMBER.match(plain):
+        return f"{number['number']}{_reference(number['sign'])}{plain[number.end() :]}"
+    if plain[:1] in _ALREADY_TEXT or not plain[:1].isascii() or plain[:1].isalnum():
+        return plain
+    return _reference(plain[:1]) + plain[1:]
+
+
+def _reference(character: str) -> str:
+    return f"&#{ord(character)};" if character else ""
