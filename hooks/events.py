@@ -90,6 +90,7 @@ def _checked(files: Files, config: MkDocsConfig) -> tuple[Guide, Head]:
         check_site(
             config.extra,
             plugins=[name for name in config.plugins if name not in config.hooks],
+            extensions=config.markdown_extensions,
             added=added,
             addresses=[page.url for page in pages],
         )

@@ -362,3 +362,21 @@ def test_a_field_of_a_pages_front_matter_has_a_shape(tmp_path: Path) -> None:
     assert message(tmp_path) == (
         '1 mistake in the guide\'s sources:\n  third.md: scripts: is "payback"; allowed: a list'
     )
+
+
+def test_html_that_hides_or_swallows_what_a_page_needs_is_reported(tmp_path: Path) -> None:
+    write(tmp_path, pages={"third.md": "# Third\n\n<p>x[^read]</p>\n\n<div>\n\ny[^read]\n"})
+    assert message(tmp_path).splitlines()[1:] == [
+        (
+            "  third.md: line 3: '[^read]' stands in HTML, where Markdown does not look for it; "
+            'allowed: text, or HTML with markdown="1"'
+        ),
+        (
+            "  third.md: line 7: '[^read]' stands in HTML, where Markdown does not look for it; "
+            'allowed: text, or HTML with markdown="1"'
+        ),
+        (
+            "  third.md: line 5: what begins here is still open at the page's end; "
+            "close it by an end tag or ///"
+        ),
+    ]

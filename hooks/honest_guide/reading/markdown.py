@@ -43,6 +43,14 @@ _MARKS = f"[{chr(_FIRST)}-{chr(_LAST)}]"
 _OWN = re.compile(f"[{chr(_FIRST)}-\U0010ffff]")
 _START = re.compile(rf"[-\\]*({_OWN.pattern})")  # Markdown puts \ before a mark in a comment within a line
 _CODE = frozenset({"code", "pre", "script", "style", "textarea"})
+_NEVER_OPEN = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+    | {"colgroup", "dd", "dt", "li", "optgroup", "option", "p", "tbody", "td", "tfoot", "th", "thead", "tr"}
+)
+"""Elements that have no end tag, or need none."""
+
+_END = "\U0010fffd"
+"""The mark of a paragraph after the page, where the build adds its own."""
 
 
 class _Reached(InlineProcessor):
@@ -71,20 +79,27 @@ class _Found(HTMLParser):
         self.text: set[int] = set()
         self.comments: set[int] = set()
         self.html: set[int] = set()
-        self._code = 0
+        self.is_closed = False
+        self._open: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002
-        self._code += tag in _CODE
+        if tag not in _NEVER_OPEN:
+            self._open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        self._code -= tag in _CODE
+        if tag in self._open:
+            while self._open.pop() != tag:
+                pass
 
     def handle_data(self, data: str) -> None:
         for character in _OWN.findall(data):
+            if character == _END:
+                self.is_closed = not self._open
+                return
             number = ord(character) - _FIRST
             if number >= _STEP:
                 self.text.add(number - _STEP)
-            elif not self._code:
+            elif _CODE.isdisjoint(self._open):
                 self.html.add(number)
 
     def handle_comment(self, data: str) -> None:
@@ -119,6 +134,15 @@ def prose(markdown: str) -> str:
     return markdown[:start] + _read(markdown[start:])[0]
 
 
+def never_closed(markdown: str) -> int:
+    """Return the line that opens what is still open at the page's end, such as HTML; 0 if all is closed."""
+    start = len(markdown) - len(markdown.lstrip("\n"))
+    if _read(markdown[start:])[2]:
+        return 0
+    lines = markdown[start:].split("\n")
+    return start + max(number for number in range(len(lines)) if _read("\n".join(lines[:number]))[2]) + 1
+
+
 def unread(markdown: str) -> tuple[tuple[int, str], ...]:
     """Return the citations and sibling links that stand in HTML, where Markdown leaves them, by line."""
     start = len(markdown) - len(markdown.lstrip("\n"))
@@ -126,17 +150,15 @@ def unread(markdown: str) -> tuple[tuple[int, str], ...]:
 
 
 @lru_cache(maxsize=512)
-def _read(markdown: str) -> tuple[str, tuple[tuple[int, str], ...]]:
+def _read(markdown: str) -> tuple[str, tuple[tuple[int, str], ...], bool]:
     text = _OWN.sub("?", markdown)
     places = list(_PLACE.finditer(text))[: _LAST - _FIRST]
-    if not places:
-        return markdown, ()
     pieces, end = [], 0
     for number, place in enumerate(places):
         pieces += [text[end : place.start()], place["before"] or "", chr(_FIRST + number)]
         end = place.end()
     found = _Found()
-    found.feed(_converter().reset().convert("".join([*pieces, text[end:]])))
+    found.feed(_converter().reset().convert("".join([*pieces, text[end:], "\n\n", _END])))
     found.close()
     result, stray, end = [], [], 0
     for number, place in enumerate(places):
@@ -150,4 +172,4 @@ def _read(markdown: str) -> tuple[str, tuple[tuple[int, str], ...]]:
         end = stop
         if place["whole"] and number in found.html:
             stray.append((markdown.count("\n", 0, place.start()) + 1, place[0]))
-    return "".join([*result, markdown[end:]]), tuple(stray)
+    return "".join([*result, markdown[end:]]), tuple(stray), found.is_closed

@@ -1,13 +1,13 @@
 """The pages as their writers wrote them: front matter, headings, anchors, reading time."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import ceil
 from os import walk
 from pathlib import Path
 
-from honest_guide.reading.markdown import prose
+from honest_guide.reading.markdown import never_closed, prose, unread
 from honest_guide.reading.problems import InvalidSourcesError, Problem
 from honest_guide.reading.strict_yaml import parse_yaml
 
@@ -102,6 +102,17 @@ def parse_page(text: str, name: str) -> PageSource:
         raise InvalidSourcesError([problem])
     titles = (match["title"] for line in prose(text).split("\n") if (match := _TITLE.fullmatch(line)))
     return PageSource(name, next(titles, name), meta, text)
+
+
+def check_html(pages: Mapping[str, str]) -> Iterator[Problem]:
+    """Find what HTML hides from Markdown, and what is open at a page's end, where the build adds to it."""
+    for page, markdown in pages.items():
+        for line, text in unread(markdown):
+            message = f"{text!r} stands in HTML, where Markdown does not look for it"
+            yield Problem(page, f"line {line}", message, 'allowed: text, or HTML with markdown="1"')
+        if line := never_closed(markdown):
+            message = "what begins here is still open at the page's end"
+            yield Problem(page, f"line {line}", message, "close it by an end tag or ///")
 
 
 def explicit_anchors(page: PageSource) -> tuple[str, ...]:

@@ -14,6 +14,9 @@ from honest_guide.reading.schema import Text, frozen_record
 
 FILE = "mkdocs.yml"
 
+NEEDED = frozenset({"attr_list", "footnotes", "md_in_html", "pymdownx.blocks.html", "tables", "toc"})
+"""The Markdown extensions without which the shipped pages would be shown as they are written."""
+
 
 @frozen_record
 class SearchField:
@@ -86,6 +89,7 @@ def check_site(
     extra: Mapping[str, object],
     *,
     plugins: Collection[str],
+    extensions: Collection[str],
     added: Mapping[str, Collection[object]],
     addresses: Collection[str],
 ) -> Iterator[Problem]:
@@ -94,6 +98,7 @@ def check_site(
     Args:
         extra: The setting ``extra``.
         plugins: The names of the plugins.
+        extensions: The names of the Markdown extensions.
         added: The settings that add scripts and style sheets, ``extra_css`` and the like.
         addresses: The addresses of the pages, relative to the site.
     """
@@ -111,6 +116,9 @@ def check_site(
             yield Problem(FILE, f"extra.ways.{index}.page", message, allowed)
     if not any(name.rpartition("/")[2] == "search" for name in plugins):
         yield Problem(FILE, "plugins", f"are {comma_list(plugins)}", "allowed: search, and others beside it")
+    if missing := NEEDED - set(extensions):
+        message = f"are without {comma_list(sorted(missing))}"
+        yield Problem(FILE, "markdown_extensions", message, "the pages need them; others may be added")
     for name, files in added.items():
         if files:
             shown = comma_list(str(file) for file in files)

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from claims import CLAIM, claim
 
 from honest_guide.facts.citations import check_citations, citation_keys, footnotes
-from honest_guide.facts.evidence import Claim
+from honest_guide.facts.evidence import Claim, Source
 from honest_guide.reading.markdown import EXTENSIONS
 
 
@@ -155,10 +155,15 @@ TEXTS = [
 ]
 
 
+def with_text(field: str, text: str) -> Source:
+    named = replace(CLAIM.source, authors="A", title="T")
+    return replace(named, authors=text) if field == "authors" else replace(named, title=text)
+
+
 @pytest.mark.parametrize("text", TEXTS)
 @pytest.mark.parametrize("field", ["authors", "title"])
 def test_text_of_a_source_stays_text_whatever_it_begins_with(text: str, field: str) -> None:
-    named = claim(id="a", source=replace(CLAIM.source, **{"authors": "A", "title": "T", field: text}))
+    named = claim(id="a", source=with_text(field, text))
     page = "x[^a]\n\n" + footnotes("x[^a]", {"a": named}, {"a": "e.md#a"}, str)
     html = markdown.markdown(page, extensions=["footnotes", *EXTENSIONS])
     note = BeautifulSoup(html, "html.parser").select_one(".footnote li")

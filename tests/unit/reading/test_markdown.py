@@ -2,7 +2,7 @@
 
 import pytest
 
-from honest_guide.reading.markdown import prose, unread
+from honest_guide.reading.markdown import never_closed, prose, unread
 
 CODE = [
     "`[^x]`",
@@ -65,3 +65,41 @@ def test_lines_stay_where_they_were() -> None:
 
 def test_citations_that_html_holds_are_named_with_their_line() -> None:
     assert unread("\n\n<p>\n[^x]</p>\n\n<code>[^x]</code>\n\n<pre>[^x]</pre>\n") == ((4, "[^x]"),)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "line"),
+    [
+        ("\n\ntext\n<div>\n\nmore\n", 4),
+        ("<div markdown='1'>\n\ntext\n", 1),
+        ("/// html | div.screen-only\n\ntext\n", 1),
+        ("text\n\n<details>\n<summary>x</summary>\n", 3),
+        ("a <b>word\n\nmore\n", 1),
+        ("<pre>\ntext", 1),
+    ],
+)
+def test_what_is_still_open_at_the_end_of_a_page_is_found(markdown: str, line: int) -> None:
+    assert never_closed(markdown) == line
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "",
+        "text",
+        "- a\n    - b",
+        "> text",
+        "```\nnever closed",
+        "text\n\n<!-- shown as text",
+        "    code",
+        "<div>\n</div>",
+        "<ul><li>a<li>b</ul>",
+        "<br> <img src='a.png'> <svg><path d=''/></svg>",
+        "`<div>`",
+        "a < b and <b>c</b>",
+        "|a|\n|-|\n|b|",
+        "/// html | div\n\ntext\n\n///",
+    ],
+)
+def test_what_markdown_closes_by_itself_is_closed(markdown: str) -> None:
+    assert never_closed(markdown) == 0

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from honest_guide.reading.pages import parse_page
-from honest_guide.reading.settings import check_front_matter, check_site
+from honest_guide.reading.settings import NEEDED, check_front_matter, check_site
 
 
 def of_page(front_matter: str) -> list[str]:
@@ -57,10 +57,16 @@ def test_a_field_of_another_shape_is_reported(field: str, problem: str) -> None:
 
 
 def of_site(
-    extra: Mapping[str, object] = {}, plugins: tuple[str, ...] = ("search",), **added: list[str]
+    extra: Mapping[str, object] = {},
+    plugins: tuple[str, ...] = ("search",),
+    extensions: frozenset[str] = NEEDED | {"admonition"},
+    **added: list[str],
 ) -> list[str]:
     return [
-        str(problem) for problem in check_site(extra, plugins=plugins, added=added, addresses=["a/", "./"])
+        str(problem)
+        for problem in check_site(
+            extra, plugins=plugins, extensions=extensions, added=added, addresses=["a/", "./"]
+        )
     ]
 
 
@@ -98,3 +104,12 @@ def test_what_no_page_would_load_is_reported() -> None:
     css, script = of_site(extra_css=["https://x.example/a.css"], extra_javascript=["b.js"])
     assert css.startswith("mkdocs.yml: extra_css: is https://x.example/a.css, which no page would load; put ")
     assert script.startswith("mkdocs.yml: extra_javascript: is b.js, which no page would load; put ")
+
+
+def test_an_extension_that_the_pages_need_cannot_be_left_out() -> None:
+    assert of_site(extensions=NEEDED - {"footnotes", "tables"}) == [
+        (
+            "mkdocs.yml: markdown_extensions: are without footnotes, tables; "
+            "the pages need them; others may be added"
+        )
+    ]
