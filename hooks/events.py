@@ -1,6 +1,7 @@
 """Every MkDocs event of the content, in the order of a build; handlers hand over to the guide's logic."""
 
 import json
+from functools import partial
 from pathlib import Path, PurePosixPath
 from urllib.parse import urljoin
 
@@ -8,18 +9,21 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from honest_guide.facts.citations import citation_keys, footnotes
 from honest_guide.facts.siblings import address, definitions
 from honest_guide.guide import Guide, load_guide
+from honest_guide.reading.markdown import read_as
 from honest_guide.reading.pages import reading_minutes
 from honest_guide.reading.problems import InvalidSourcesError
+from honest_guide.reading.settings import check_site
+from honest_guide.views.article import check_article, template_ids
 from honest_guide.views.exports import as_json, search_script, table_data, table_schema, table_script
 from honest_guide.views.parts import PARTS, fill_page
 from honest_guide.views.render import environment, render_block
-from honest_guide.views.style import read_head
+from honest_guide.views.style import Head, read_head
 from links import OVERRIDES, html_links, markdown_links
 from live_reload import allow_live_reload
 
@@ -34,24 +38,30 @@ _SOURCES = """
 """
 
 
-def on_config(config: MkDocsConfig) -> None:
-    """Load and check every source, or stop with one message; know style and policy before the first page."""
-    docs = Path(config.docs_dir)
-    try:
-        guide = load_guide(docs, track_url=config.extra.get("track_url") or "", markers=PARTS)
-    except InvalidSourcesError as error:
-        raise PluginError(str(error)) from None
-    try:
-        head = read_head(docs / "assets/stylesheets", OVERRIDES / "shell/head.js")
-    except ValueError as error:
-        raise PluginError(f"assets/stylesheets: {error}") from None
-    config.extra["guide"] = guide
-    config.extra["shell"] = {"head": head, "phases": len(guide.phases)}
+class _Command:
+    """What MkDocs was started for; it tells hooks this once and gives them nothing to keep it in."""
+
+    is_preview = False
+
+
+def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001, FBT001
+    """Learn whether drafts count: a preview shows them."""
+    _Command.is_preview = command == "serve"
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Keep the theme's own scripts and style sheets out; add the files that are made from data."""
-    guide: Guide = config.extra["guide"]
+    """Load and check every source, or stop with one message; then add the files that are made from data.
+
+    Style and policy are known before the first page. The theme's own scripts and style sheets stay out.
+    """
+    guide, head = _checked(files, config)
+    config.extra["guide"] = guide
+    config.extra["shell"] = {
+        "head": head,
+        "phases": len(guide.phases),
+        "ids": template_ids(OVERRIDES),
+        "problems": [],
+    }
     for file in list(files):
         if not file.generated_by and file.src_dir and Path(file.src_dir) != Path(config.docs_dir):
             files.remove(file)
@@ -101,8 +111,58 @@ def _add_redirects(files: Files, config: MkDocsConfig) -> None:
         files.append(File.generated(config, place, content=html + "\n"))
 
 
+def _checked(files: Files, config: MkDocsConfig) -> tuple[Guide, Head]:
+    """Return what the pages are made from, or stop with every mistake in it."""
+    docs = Path(config.docs_dir)
+    read_as(config.markdown_extensions, config.mdx_configs)
+    inclusion = InclusionLevel.is_in_serve if _Command.is_preview else InclusionLevel.is_included
+    pages = files.documentation_pages(inclusion=inclusion)
+    added = {"extra_css": config.extra_css, "extra_javascript": config.extra_javascript}
+    problems = list(
+        check_site(
+            config.extra,
+            plugins=[name for name in config.plugins if name not in config.hooks],
+            extensions=config.markdown_extensions,
+            added=added,
+            addresses=[page.url for page in pages],
+        )
+    )
+    guide, head = None, None
+    try:
+        guide = load_guide(
+            docs,
+            track_url=_or_empty(config.extra.get("track_url")),
+            markers=PARTS,
+            pages={page.src_uri: partial(getattr, page, "content_bytes") for page in pages},
+        )
+    except InvalidSourcesError as error:
+        problems += error.problems
+    try:
+        head = read_head(docs / "assets/stylesheets", OVERRIDES / "shell/head.js")
+    except InvalidSourcesError as error:
+        problems += error.problems
+    if problems or guide is None or head is None:
+        raise PluginError(str(InvalidSourcesError(problems)))
+    return guide, head
+
+
+def _or_empty(value: object) -> object:
+    """Return a setting's value; one without a value is empty."""
+    return "" if value is None else value
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
+    """Look at the finished article; what is wrong is reported with that of the other pages."""
+    path = page.file.src_uri
+    source, shell = config.extra["guide"].pages[path], config.extra["shell"]
+    shell["problems"] += check_article(html, path, source.markdown, shell["ids"])
+
+
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
-    """Leave no blank lines where the page's templates had conditions and loops."""
+    """Stop before anything is written if an article is wrong; else leave no blank lines of templates."""
+    problems = config.extra["shell"]["problems"]
+    if problems:
+        raise PluginError(str(InvalidSourcesError(problems)))
     env.trim_blocks = env.lstrip_blocks = True
 
 
@@ -124,8 +184,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         env = environment(OVERRIDES)
         values = {"phase": following, "phases": guide.phases, "link": link}
         parts.append(render_block(env, "shell/next-phase.html", **values))
-    if citation_keys(text):
-        parts += [_SOURCES, footnotes(text, guide.claims, guide.entry_links, source_link)]
+    if citation_keys(markdown):
+        parts += [_SOURCES, footnotes(markdown, guide.claims, guide.entry_links, source_link)]
     parts.append(definitions(guide.facts.siblings, guide.track_url, source_link))
     return "\n\n".join(parts) + "\n"
 

@@ -13,15 +13,26 @@ from honest_guide.facts import (
     effort,
     evidence,
     example_counts,
+    figures,
     lora,
     pricing,
     siblings,
 )
 from honest_guide.facts import scores as case_scores
 from honest_guide.facts.freshness import DatedFact, oldest_first
+from honest_guide.reading import settings
 from honest_guide.reading.loader import load_record
 from honest_guide.reading.markers import check_markers, find_markers
-from honest_guide.reading.pages import PageSource, Phase, find_phases, read_pages, sections
+from honest_guide.reading.pages import (
+    PageFiles,
+    PageSource,
+    Phase,
+    check_html,
+    find_pages,
+    find_phases,
+    read_pages,
+    sections,
+)
 from honest_guide.reading.problems import InvalidSourcesError, Problem
 from honest_guide.reading.redirects import find_redirects
 
@@ -86,7 +97,9 @@ class Guide:
     dated_facts: tuple[DatedFact, ...]
 
 
-def load_guide(docs_dir: Path, *, track_url: str, markers: Collection[str]) -> Guide:
+def load_guide(
+    docs_dir: Path, *, track_url: object, markers: Collection[str], pages: PageFiles | None = None
+) -> Guide:
     """Load and check every source of the guide.
 
     Args:
@@ -94,24 +107,29 @@ def load_guide(docs_dir: Path, *, track_url: str, markers: Collection[str]) -> G
         track_url: The address of the track, or "" where the sibling guides are not published.
         markers: The markers that pages may hold, each with its argument and each exactly once on the site:
             twice, its anchors would clash.
+        pages: The pages that the build will show; without them, all of the docs folder.
 
     Raises:
         InvalidSourcesError: With every problem that can be found before the first one is fixed.
     """
-    sources, problems = _load(docs_dir)
+    sources, problems = _load(docs_dir, find_pages(docs_dir) if pages is None else pages)
     sources["markers"] = markers
+    sources["scripts"] = [file.stem for file in sorted((docs_dir / "assets/scripts").glob("*.js"))]
     problems = [*siblings.check_track_url(track_url), *problems, *_check(sources)]
     if problems:
         raise InvalidSourcesError(problems)
     facts = Facts(**{name: sources[name] for name in FILES})
-    guide = _assemble(facts, sources["pages"], track_url)
-    problems = list(case_scores.check_misses(guide.results))
+    guide = _assemble(facts, sources["pages"], str(track_url))
+    problems = [
+        *case_scores.check_misses(guide.results),
+        *figures.check_cited(facts.evidence.claims, guide.cited_on),
+    ]
     if problems:
         raise InvalidSourcesError(problems)
     return guide
 
 
-def _load(docs_dir: Path) -> tuple[dict[str, Any], list[Problem]]:
+def _load(docs_dir: Path, pages: PageFiles) -> tuple[dict[str, Any], list[Problem]]:
     """Return the sources that can be read, and the problems of the others."""
     sources: dict[str, Any] = {}
     problems: list[Problem] = []
@@ -122,7 +140,7 @@ def _load(docs_dir: Path) -> tuple[dict[str, Any], list[Problem]]:
         except InvalidSourcesError as error:
             problems.extend(error.problems)
 
-    load("pages", read_pages, docs_dir)
+    load("pages", read_pages, pages)
     if "pages" in sources:
         load("phases", find_phases, sources["pages"])
         load("redirects", find_redirects, sources["pages"])
@@ -172,9 +190,12 @@ _CHECKS: tuple[tuple[Any, ...], ...] = (
     (availability.check_availability, "availability", "claims"),
     (decision_table.check_table, "table", "claims", "sections"),
     (case_scores.check_readings, "readings", "cases", "table"),
+    (check_html, "texts"),
+    (settings.check_front_matter, "pages", "scripts"),
     (_check_markers, "texts", "markers"),
     (_check_case_sections, "table", "markers"),
     (citations.check_citations, "texts", "claims"),
+    (figures.check_figures, "pages", "claims"),
     (siblings.check_references, "texts", "siblings"),
 )
 """Each check with the sources that it compares: fields of :class:`Facts`, and what the pages hold."""

@@ -89,6 +89,48 @@ def test_nothing_scrolls_sideways(open_page: OpenPage, path: str, width: int) ->
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
+WIDE_TABLE = """inside => {
+    const cells = tag => `<tr>${`<${tag}>Incomprehensible</${tag}>`.repeat(8)}</tr>`;
+    const table = `<table><thead>${cells("th")}</thead><tbody>${cells("td")}</tbody></table>`;
+    const [opening, closing] = inside;
+    document.querySelector("article").insertAdjacentHTML("afterbegin", `${opening}${table}${closing}`);
+    const added = document.querySelector("article table");
+    added.scrollLeft = 50;
+    return [added.scrollLeft, document.documentElement.scrollWidth];
+}"""
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        ["", ""],
+        ["<div class=screen-only>", "</div>"],
+        ["<details open><summary>S</summary>", "</details>"],
+        ["<ul><li>", "</li></ul>"],
+        ["<blockquote>", "</blockquote>"],
+    ],
+)
+def test_a_table_that_is_too_wide_scrolls_by_itself(open_page: OpenPage, inside: list[str]) -> None:
+    page = open_page(PHASES[0], width=390)
+    assert page.evaluate(WIDE_TABLE, inside) == [50, 390]
+
+
+@pytest.mark.parametrize(("align", "shown"), [("right", "end"), ("center", "center"), ("left", "start")])
+def test_columns_are_aligned_as_their_table_says(open_page: OpenPage, align: str, shown: str) -> None:
+    page = open_page(PHASES[0])
+    seen = page.evaluate(
+        """align => {
+            const row = tag => `<tr><${tag} align=${align}>1</${tag}></tr>`;
+            const table = `<table><thead>${row("th")}</thead><tbody>${row("td")}</tbody></table>`;
+            document.querySelector("article").insertAdjacentHTML("afterbegin", table);
+            const cells = document.querySelectorAll(`article [align=${align}]`);
+            return [...cells].map(cell => getComputedStyle(cell).textAlign);
+        }""",
+        align,
+    )
+    assert seen == [shown, shown]
+
+
 def test_on_a_narrow_screen_a_row_is_a_card_across_the_page(open_page: OpenPage, guide: Guide) -> None:
     page = open_page(PHASE_3, width=320)
     cells = page.locator(f"#rule-{guide.facts.table.rules[1].id} > *").all()

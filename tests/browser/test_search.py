@@ -60,6 +60,22 @@ def test_the_search_says_that_it_found_nothing(open_page: OpenPage) -> None:
     expect(the_search(page).get_by_role("status")).to_have_text("No matching pages")
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("how to", "Only words that occur everywhere: type one that says more"),
+        ("the", "Only words that occur everywhere: type one that says more"),
+        ("*", "No word to search for: type one"),
+        (" ", "Type to start searching"),
+    ],
+)
+def test_the_search_says_why_it_did_not_search(open_page: OpenPage, typed: str, said: str) -> None:
+    page = open_page("")
+    page.keyboard.press("/")
+    page.keyboard.type(typed)
+    expect(the_search(page).get_by_role("status")).to_have_text(said)
+
+
 def test_what_was_searched_for_is_marked_on_the_page(open_page: OpenPage) -> None:
     page = open_page(f"{PHASE_3}?h=our+product")
     expect(page.locator("article mark").first).to_have_text(re.compile("our|product", re.IGNORECASE))

@@ -122,6 +122,17 @@ def test_the_preview_shows_the_published_site_byte_for_byte(site: BuiltSite) -> 
     assert len(published) > 40
 
 
+def test_drafts_are_shown_and_what_an_editor_leaves_is_not_in_the_way(project: Path) -> None:
+    docs = project / "docs"
+    (docs / "draft.md").write_text("# A draft\n\nSo it is.[^soudani-rare-facts]\n", "utf-8")
+    (docs / ".#index.md").symlink_to("somebody@nowhere.1234")
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("draft_docs: draft.md\n")
+    with serving(project) as preview:
+        assert "A draft" in preview.page("draft/")
+        assert "Traceback" not in "".join(preview.said)
+
+
 def test_a_half_written_file_is_reported_and_the_fixed_one_shown(project: Path) -> None:
     table = project / "docs/data/decision-table.yml"
     sound = table.read_text(encoding="utf-8")

@@ -19,7 +19,7 @@ from honest_guide.facts.siblings import definitions
 from honest_guide.guide import FILES as SHAPES
 from honest_guide.guide import Guide, load_guide
 from honest_guide.reading.loader import load_record, to_record
-from honest_guide.reading.pages import PageSource, parse_page, read_pages
+from honest_guide.reading.pages import PageFiles, PageSource, find_pages, parse_page, read_pages
 from honest_guide.reading.problems import InvalidSourcesError
 from honest_guide.reading.strict_yaml import parse_yaml
 from honest_guide.views.parts import PARTS, fill_page
@@ -68,7 +68,7 @@ def sound_record(name: str, shape: type) -> object:
 @cache
 def sound_pages() -> tuple[PageSource, ...]:
     """Return the pages as shipped."""
-    return read_pages(DOCS)
+    return read_pages(find_pages(DOCS))
 
 
 @contextmanager
@@ -80,7 +80,7 @@ def replaced(texts: Mapping[str, str], data: Mapping[str, object]) -> Iterator[N
             return to_record(parse_yaml(texts[name], name), shape, name)
         return to_record(data[name], shape, name) if name in data else sound_record(name, shape)
 
-    def pages(docs: Path) -> tuple[PageSource, ...]:  # noqa: ARG001
+    def pages(files: PageFiles) -> tuple[PageSource, ...]:  # noqa: ARG001
         return tuple(
             parse_page(texts[page.path], page.path) if page.path in texts else page for page in sound_pages()
         )

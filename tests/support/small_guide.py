@@ -28,7 +28,6 @@ CLAIMS = (
         perishable=True,
     ),
     claim(id="read", as_of="2026-08", perishable=False),
-    claim(id="unread", as_of="2020-01", perishable=True),
 )
 CELL = {"text": "Something.", "evidence": ["claim"]}
 

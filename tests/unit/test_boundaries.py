@@ -50,6 +50,7 @@ def test_a_room_imports_only_the_rooms_before_it(room: str) -> None:
         ("pydantic", ["reading/loader"]),
         ("jinja2", ["views/render"]),
         ("yaml", ["reading/strict_yaml"]),
+        ("markdown", ["reading/markdown"]),
     ],
 )
 def test_a_library_is_known_to_these_modules_alone(library: str, modules: list[str]) -> None:

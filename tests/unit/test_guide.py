@@ -12,6 +12,7 @@ from small_guide import CLAIMS, DATA, MARKERS, NEAR, write
 from tables import TABLE
 
 from honest_guide.guide import Guide, load_guide
+from honest_guide.reading.pages import find_pages
 from honest_guide.reading.problems import InvalidSourcesError
 
 
@@ -56,7 +57,6 @@ def test_every_claim_has_its_entry_where_its_topic_or_its_lever_is_shown(tmp_pat
     assert load(tmp_path).entry_links == {
         "claim": "parts/evidence.md#claim",
         "read": "parts/evidence.md#read",
-        "unread": "parts/evidence.md#unread",
         "case-one": "parts/worked-cases.md#one",
     }
 
@@ -74,7 +74,7 @@ def test_every_page_is_found_by_its_path(tmp_path: Path) -> None:
 
 
 def test_cases_are_claims_that_come_after_the_evidence(tmp_path: Path) -> None:
-    assert list(load(tmp_path).claims) == ["claim", "read", "unread", "case-one"]
+    assert list(load(tmp_path).claims) == ["claim", "read", "case-one"]
 
 
 def test_a_claim_is_cited_on_the_page_whose_prose_names_it(tmp_path: Path) -> None:
@@ -92,12 +92,25 @@ def test_a_claim_is_cited_where_a_generated_part_rests_on_it(tmp_path: Path) -> 
 
 
 def test_a_claim_that_a_page_names_twice_is_cited_there_once(tmp_path: Path) -> None:
-    twice = "[^unread] and again[^unread]\n"
-    assert load(tmp_path, pages={"third.md": twice}).cited_on["unread"] == ("third.md",)
+    twice = "[^read] and again[^read]\n"
+    assert load(tmp_path, pages={"third.md": twice}).cited_on["read"] == ("first.md", "third.md")
 
 
-def test_a_claim_that_nobody_names_is_cited_nowhere(tmp_path: Path) -> None:
-    assert "unread" not in load(tmp_path).cited_on
+def test_a_claim_that_nobody_cites_is_reported(tmp_path: Path) -> None:
+    write(tmp_path, {"evidence.yml": {"claims": [asdict(one) for one in (*CLAIMS, claim(id="unread"))]}})
+    assert message(tmp_path) == (
+        "1 mistake in the guide's sources:\n"
+        "  data/evidence.yml: unread: is cited nowhere; cite it, [^unread], or take it out"
+    )
+
+
+def test_a_figure_without_a_source_is_reported_on_every_page(tmp_path: Path) -> None:
+    write(tmp_path, pages={"third.md": "# Third\n\nIt is 7% better.[^read]\n"})
+    assert message(tmp_path) == (
+        "1 mistake in the guide's sources:\n"
+        "  third.md: line 3: no claim that the paragraph cites has '7%'; "
+        "cite one, or give the reason in own_figures"
+    )
 
 
 def test_what_will_change_is_listed_with_its_home_and_place_and_the_oldest_first(tmp_path: Path) -> None:
@@ -193,7 +206,7 @@ def test_mistakes_in_what_several_files_say_are_all_reported_at_once(tmp_path: P
         ),
         "  data/effort.yml: parts.0.minutes: is 0; allowed: 1 or more",
         (
-            "  data/evidence.yml: claims.3.id: 'case-x' looks like the citation of a case; "
+            "  data/evidence.yml: claims.2.id: 'case-x' looks like the citation of a case; "
             "allowed: an id that does not start with 'case-'"
         ),
         (
@@ -262,7 +275,7 @@ def test_a_claim_that_a_case_would_silently_replace_is_refused(tmp_path: Path) -
     write(tmp_path, {"evidence.yml": {"claims": claims}})
     assert message(tmp_path) == (
         "1 mistake in the guide's sources:\n"
-        "  data/evidence.yml: claims.3.id: 'case-one' looks like the citation of a case; "
+        "  data/evidence.yml: claims.2.id: 'case-one' looks like the citation of a case; "
         "allowed: an id that does not start with 'case-'"
     )
 
@@ -279,7 +292,7 @@ def test_a_file_that_cannot_be_read_hides_only_the_checks_that_need_it(tmp_path:
     pages = {"third.md": "[^gone]\n[RAG][guide:rags]\n"}
     write(tmp_path, {"evidence.yml": {"claims": claims}, "effort.yml": with_parts(count=0)}, pages)
     assert message(tmp_path).splitlines()[1:] == [
-        "  data/evidence.yml: claims.3.caveat: is empty; allowed: text that a reader can use",
+        "  data/evidence.yml: claims.2.caveat: is empty; allowed: text that a reader can use",
         "  data/effort.yml: parts.0.count: is 0; allowed: 1 or more",
         "  third.md: line 2: 'rags' is an unknown sibling guide; allowed: rag",
     ]
@@ -327,4 +340,43 @@ def test_a_lever_whose_cases_have_no_section_is_reported(tmp_path: Path) -> None
             "data/decision-table.yml: levers.1.id: the cases of 'ride' have no section; "
             "register the marker 'worked-cases ride' in views/parts.py"
         )
+    ]
+
+
+@pytest.mark.parametrize("key", ["input", "cached", "write", "output", "markup", "training"])
+def test_a_negative_price_is_reported_where_it_stands(key: str, tmp_path: Path) -> None:
+    write(tmp_path, {"prices.yml": {"models": [{**asdict(MODEL), key: -1}]}})
+    assert message(tmp_path) == (
+        f"1 mistake in the guide's sources:\n  data/prices.yml: models.0.{key}: is -1; allowed: 0 or more"
+    )
+
+
+def test_pages_that_the_build_leaves_out_are_not_looked_at(tmp_path: Path) -> None:
+    write(tmp_path, pages={"draft.md": "<!-- guide: chooser -->\n\n[^gone]\n"})
+    pages = {path: read for path, read in find_pages(tmp_path).items() if path != "draft.md"}
+    assert "draft.md" not in load_guide(tmp_path, track_url="", markers=MARKERS, pages=pages).pages
+
+
+def test_a_field_of_a_pages_front_matter_has_a_shape(tmp_path: Path) -> None:
+    write(tmp_path, pages={"third.md": "---\nscripts: payback\n---\n# Third\n"})
+    assert message(tmp_path) == (
+        '1 mistake in the guide\'s sources:\n  third.md: scripts: is "payback"; allowed: a list'
+    )
+
+
+def test_html_that_hides_or_swallows_what_a_page_needs_is_reported(tmp_path: Path) -> None:
+    write(tmp_path, pages={"third.md": "# Third\n\n<p>x[^read]</p>\n\n<div>\n\ny[^read]\n"})
+    assert message(tmp_path).splitlines()[1:] == [
+        (
+            "  third.md: line 3: '[^read]' stands in HTML, where Markdown does not look for it; "
+            'allowed: text, or HTML with markdown="1"'
+        ),
+        (
+            "  third.md: line 7: '[^read]' stands in HTML, where Markdown does not look for it; "
+            'allowed: text, or HTML with markdown="1"'
+        ),
+        (
+            "  third.md: line 5: what begins here is still open at the page's end; "
+            "close it by an end tag or ///"
+        ),
     ]

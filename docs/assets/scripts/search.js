@@ -113,6 +113,7 @@
     list.replaceChildren(...pages.map((page) => item(page, terms, asked)));
     dialog.scrollTop = 0;
     if (!asked) status.textContent = "Type to start searching";
+    else if (!words(asked).length) status.textContent = "No word to search for: type one";
     else if (!terms.length) status.textContent = "Only words that occur everywhere: type one that says more";
     else if (!pages.length) status.textContent = "No matching pages";
     else status.textContent = pages.length === 1 ? "1 matching page" : `${pages.length} matching pages`;

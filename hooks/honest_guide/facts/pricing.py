@@ -1,6 +1,9 @@
 """The pay-back page's fields, prices and scenarios, and the inputs they make."""
 
 from collections.abc import Collection, Iterator, Mapping
+from typing import Annotated
+
+from annotated_types import Ge
 
 from honest_guide.facts.evidence import check_sources
 from honest_guide.reading.problems import Problem, comma_list
@@ -16,6 +19,9 @@ from honest_guide.reading.schema import (
 
 PRICES_FILE = "data/prices.yml"
 FILE = "data/payback.yml"
+
+
+Price = Annotated[float, Ge(0)]
 
 
 @frozen_record
@@ -38,13 +44,13 @@ class Model:
     id: Id
     name: Text
     as_of: Month
-    input: float
-    cached: float
-    write: float
-    output: float
+    input: Price
+    cached: Price
+    write: Price
+    output: Price
     evidence: NonEmpty[str]
-    markup: float | None = None
-    training: float | None = None
+    markup: Price | None = None
+    training: Price | None = None
 
 
 @frozen_record
@@ -139,10 +145,15 @@ def check_payback(payback: Payback, prices: Prices, claims: Collection[str]) -> 
     for index, model in enumerate(prices.models):
         problems += check_sources(PRICES_FILE, f"models.{index}.evidence", model.evidence, claims)
     problems += check_unique(FILE, "fields", (field.id for field in payback.fields))
+    problems += [
+        Problem(FILE, f"fields.{index}.max", f"is {field.max:g}", f"allowed: more than min, {field.min:g}")
+        for index, field in enumerate(payback.fields)
+        if not field.min < field.max
+    ]
     problems += check_unique(FILE, "scenarios", (scenario.id for scenario in payback.scenarios))
     for index, scenario in enumerate(payback.scenarios):
         problems += _check_scenario(f"scenarios.{index}", scenario, payback, prices)
-    return problems
+    return list(dict.fromkeys(problems))  # two scenarios may start from one price
 
 
 def _check_scenario(where: str, scenario: Scenario, payback: Payback, prices: Prices) -> list[Problem]:
@@ -158,11 +169,12 @@ def _check_scenario(where: str, scenario: Scenario, payback: Payback, prices: Pr
         if key in PRICE_FIELDS
     ]
     if not unknown:
-        problems += _check_inputs(where, scenario_inputs(scenario, prices), payback)
+        problems += _check_inputs(where, scenario, payback, prices)
     return problems
 
 
-def _check_inputs(where: str, inputs: Mapping[str, float], payback: Payback) -> Iterator[Problem]:
+def _check_inputs(where: str, scenario: Scenario, payback: Payback, prices: Prices) -> Iterator[Problem]:
+    inputs = scenario_inputs(scenario, prices)
     fields = {field.id: field for field in payback.fields}
     if set(inputs) != set(fields):
         message = f"{comma_list(sorted(set(inputs) ^ set(fields)))} is missing or unknown"
@@ -171,4 +183,9 @@ def _check_inputs(where: str, inputs: Mapping[str, float], payback: Payback) -> 
         field = fields.get(field_id)
         if field and not field.min <= value <= field.max:
             allowed = f"allowed: {field.min:g} to {field.max:g} {field.unit}"
-            yield Problem(FILE, f"{where}.values.{field_id}", f"is {value:g}", allowed)
+            if field_id in PRICE_FIELDS:
+                role, _, key = field_id.partition("_")
+                model = prices.models.index(prices.model(getattr(scenario, role)))
+                yield Problem(PRICES_FILE, f"models.{model}.{key}", f"is {value:g}", f"{allowed}, by {FILE}")
+            else:
+                yield Problem(FILE, f"{where}.values.{field_id}", f"is {value:g}", allowed)

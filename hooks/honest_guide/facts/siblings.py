@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Mapping
 
-from honest_guide.reading.markers import outside_fences, without_code
+from honest_guide.reading.markdown import prose
 from honest_guide.reading.problems import Problem
 from honest_guide.reading.schema import (
     ALLOWED_URL,
@@ -72,18 +72,23 @@ def check_references(pages: Mapping[str, str], siblings: Siblings) -> list[Probl
     return [
         problem
         for page, markdown in pages.items()
-        for number, line in outside_fences(markdown)
+        for number, line in enumerate(prose(markdown).split("\n"), start=1)
         if "[" in line
-        for match in _REFERENCE.finditer(without_code(line))
+        for match in _REFERENCE.finditer(line)
         for problem in check_known(page, f"line {number}", [match["id"]], known, "sibling guide")
     ]
 
 
-def check_track_url(track_url: str) -> list[Problem]:
+def check_track_url(track_url: object) -> list[Problem]:
     """Find a track address on which links cannot be built; an empty one is right."""
-    if not track_url or is_url(track_url):
+    if track_url == "":
         return []
-    return [Problem("mkdocs.yml", "extra.track_url", f"is {track_url!r}", f"allowed: {ALLOWED_URL}")]
+    allowed = ALLOWED_URL
+    if isinstance(track_url, str) and is_url(track_url):
+        if not set(track_url) & {"?", "#"}:
+            return []
+        allowed += " without ? and #, since /guides/… follows it"
+    return [Problem("mkdocs.yml", "extra.track_url", f"is {track_url!r}", f"allowed: {allowed}")]
 
 
 def address(guide: Sibling, track_url: str, link: Link) -> str:

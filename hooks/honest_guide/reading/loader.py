@@ -64,7 +64,7 @@ def _problem(detail: Any, shape: type, name: str) -> Problem:  # noqa: ANN401 (p
         case "literal_error":
             allowed = detail["ctx"]["expected"]
         case "greater_than_equal":
-            allowed = f"{detail['ctx']['ge']} or more"
+            allowed = f"{detail['ctx']['ge']:g} or more"
         case "predicate_failed":
             checks = [data for data in _annotation(shape, loc).__metadata__ if isinstance(data, Check)]
             allowed = next(check.allowed for check in checks if not check.func(value))

@@ -1,18 +1,21 @@
 """Markers: whole lines in a page that the build replaces, ``<!-- guide: decision-table -->``.
 
 This module alone knows the syntax. A marker is a name, sometimes with one argument
-(``<!-- guide: figure weights-and-context -->``). Lines inside a code fence are left alone.
+(``<!-- guide: figure weights-and-context -->``). What Markdown shows as code is left alone.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 
+from honest_guide.reading.markdown import prose
 from honest_guide.reading.problems import Problem, comma_list
 
 _MARKER = re.compile(r"<!--\s*guide:\s*(?P<name>[^\s>]*)(?:\s+(?P<argument>[^\s>]+))?\s*-->")
-_NEARLY = re.compile(r"<!--\s*guide\s*:", re.IGNORECASE)
-_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}(?!.*`)|~{3,})")
+_OPENING = re.compile(r"<! ?-{1,3}\s*(?P<text>[^>]*?)[\s-]*(?:>|$)")
+_LIKE_GUIDE = re.compile(r"(?P<word>\w+)(?P<sign>\s*[:;=.,/|])?(?P<rest>.*)")
+_MARKER_ALLOWED = "allowed: <!-- guide: name --> alone on its line, without space before it"
 
 
 @dataclass(frozen=True)
@@ -28,39 +31,13 @@ class Marker:
         return f"{self.name} {self.argument}".strip()
 
 
-def outside_fences(markdown: str) -> Iterator[tuple[int, str]]:
-    """Yield the lines of a page that are not in a code fence, with their numbers from 1."""
-    lines = enumerate(markdown.split("\n"), start=1)
-    if "```" not in markdown and "~~~" not in markdown:
-        yield from lines
-        return
-    fence = ""
-    for number, line in lines:
-        match = _FENCE.match(line)
-        if fence:
-            if match and match["fence"].startswith(fence) and not line.strip().strip(fence[0]):
-                fence = ""
-        elif match:
-            fence = match["fence"]
-        else:
-            yield number, line
-
-
-_CODE_SPAN = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
-
-
-def without_code(line: str) -> str:
-    """Return a line without its code spans, which only show text."""
-    return _CODE_SPAN.sub("", line) if "`" in line else line
-
-
 def find_markers(markdown: str) -> tuple[Marker, ...]:
     """Return the markers of a page, in their order."""
     if "<!--" not in markdown:  # most pages of a large site
         return ()
     return tuple(
         Marker(number, match["name"], match["argument"] or "")
-        for number, line in outside_fences(markdown)
+        for number, line in enumerate(prose(markdown).split("\n"), start=1)
         if (match := _MARKER.fullmatch(line.rstrip()))
     )
 
@@ -76,6 +53,7 @@ def check_markers(
         required: The names (with argument, if any) that must appear exactly once in the whole site.
     """
     problems = []
+    names = required | frozenset(allowed)
     found: dict[str, list[tuple[str, int]]] = {}
     for page, markdown in pages.items():
         markers = find_markers(markdown)
@@ -84,9 +62,9 @@ def check_markers(
             problems += _check_marker(page, marker, allowed)
         whole_lines = {marker.line for marker in markers}
         problems += [
-            Problem(page, f"line {number}", "a marker shares its line", "it needs a line of its own")
-            for number, line in outside_fences(markdown)
-            if "<!--" in line and number not in whole_lines and _NEARLY.search(line)
+            Problem(page, f"line {number}", "a marker is misspelt or shares its line", _MARKER_ALLOWED)
+            for number, line in enumerate(prose(markdown).split("\n"), start=1)
+            if "<!" in line and number not in whole_lines and _is_nearly_a_marker(line, names)
         ]
     for name in sorted(required):
         places = found.get(name, [])
@@ -98,6 +76,17 @@ def check_markers(
             message += comma_list(f"{page} line {line}" for page, line in places)
             problems.append(Problem(places[-1][0], name, message, "allowed: once"))
     return problems
+
+
+def _is_nearly_a_marker(line: str, names: Collection[str]) -> bool:
+    """Tell whether a line has a comment that its writer must have meant as a marker."""
+    for comment in _OPENING.finditer(line):
+        match = _LIKE_GUIDE.match(comment["text"])
+        if comment["text"] in names:
+            return True
+        if match and get_close_matches(match["word"].lower(), ["guide"], cutoff=0.75):
+            return bool(match["sign"] or get_close_matches(match["rest"].strip(), names, cutoff=0.8))
+    return False
 
 
 def _check_marker(page: str, marker: Marker, allowed: Mapping[str, frozenset[str]]) -> list[Problem]:

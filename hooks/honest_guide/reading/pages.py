@@ -1,12 +1,13 @@
 """The pages as their writers wrote them: front matter, headings, anchors, reading time."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import ceil
+from os import walk
 from pathlib import Path
 
-from honest_guide.reading.markers import outside_fences
+from honest_guide.reading.markdown import never_closed, prose, unread
 from honest_guide.reading.problems import InvalidSourcesError, Problem
 from honest_guide.reading.strict_yaml import parse_yaml
 
@@ -49,17 +50,35 @@ class Phase:
     page: str
 
 
-def read_pages(docs_dir: Path) -> tuple[PageSource, ...]:
-    """Read every Markdown page of the docs folder.
+PageFiles = Mapping[str, Callable[[], bytes]]
+"""A page's path in the docs folder → what reads it."""
+
+
+def find_pages(docs_dir: Path) -> PageFiles:
+    """Return the pages of a docs folder, without hidden ones: those of a build that excludes nothing."""
+    found = {}
+    for folder, folders, names in walk(docs_dir, followlinks=True):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            if name.endswith(".md") and not name.startswith("."):
+                path = Path(folder, name)
+                found[path.relative_to(docs_dir).as_posix()] = path.read_bytes
+    return found
+
+
+def read_pages(files: PageFiles) -> tuple[PageSource, ...]:
+    """Read pages, in the order of their paths.
 
     Raises:
-        InvalidSourcesError: Pages are not UTF-8, or their front matter is not a mapping.
+        InvalidSourcesError: Pages cannot be read, are not UTF-8, or their front matter is not a mapping.
     """
     pages, problems = [], []
-    for path in sorted(docs_dir.rglob("*.md")):
-        name = path.relative_to(docs_dir).as_posix()
+    for name, read in sorted(files.items()):
         try:
-            pages.append(parse_page(path.read_bytes().decode("utf-8-sig"), name))
+            pages.append(parse_page(read().decode("utf-8-sig"), name))
+        except OSError as error:
+            message = f"cannot be read: {error.strerror or error}"
+            problems.append(Problem(name, "", message, "allowed: a file, or a link to one"))
         except UnicodeDecodeError as error:
             problems.append(Problem(name, "", f"is not UTF-8 (byte {error.start})", "allowed: UTF-8 text"))
         except InvalidSourcesError as error:
@@ -81,14 +100,25 @@ def parse_page(text: str, name: str) -> PageSource:
     if not isinstance(meta, dict):
         problem = Problem(name, "front matter", "is not a mapping", "allowed: keys and values")
         raise InvalidSourcesError([problem])
-    titles = (match["title"] for _, line in outside_fences(text) if (match := _TITLE.fullmatch(line)))
+    titles = (match["title"] for line in prose(text).split("\n") if (match := _TITLE.fullmatch(line)))
     return PageSource(name, next(titles, name), meta, text)
+
+
+def check_html(pages: Mapping[str, str]) -> Iterator[Problem]:
+    """Find what HTML hides from Markdown, and what is open at a page's end, where the build adds to it."""
+    for page, markdown in pages.items():
+        for line, text in unread(markdown):
+            message = f"{text!r} stands in HTML, where Markdown does not look for it"
+            yield Problem(page, f"line {line}", message, 'allowed: text, or HTML with markdown="1"')
+        if line := never_closed(markdown):
+            message = "what begins here is still open at the page's end"
+            yield Problem(page, f"line {line}", message, "close it by an end tag or ///")
 
 
 def explicit_anchors(page: PageSource) -> tuple[str, ...]:
     """Return the ids that the page's headings set explicitly, ``## Hosting { #hosting }``."""
     return tuple(
-        match["id"] for _, line in outside_fences(page.markdown) if (match := _EXPLICIT_ID.fullmatch(line))
+        match["id"] for line in prose(page.markdown).split("\n") if (match := _EXPLICIT_ID.fullmatch(line))
     )
 
 

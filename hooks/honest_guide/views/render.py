@@ -1,5 +1,6 @@
 """Our own Jinja environment: settings that turn silent template bugs into errors, and our filters."""
 
+import re
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -67,6 +68,13 @@ def short_money(dollars: float) -> str:
 
 
 def render_block(env: Environment, template: str, **values: object) -> str:
-    """Render a template without empty lines: one would end the block that Markdown leaves alone."""
+    """Render a template as one block that Markdown leaves alone.
+
+    An empty line would end it, and a fence in a text would start a block of code.
+    """
     html = env.get_template(template).render(values)
-    return "\n".join(line for line in html.splitlines() if line.strip())
+    lines = (line for line in html.splitlines() if line.strip())
+    return "\n".join(_FENCE.sub(lambda match: f"{match[1]}&#{ord(match[2])};", line) for line in lines)
+
+
+_FENCE = re.compile(r"^([\s>]*)([`~])(?=\2\2)")

@@ -1,11 +1,14 @@
 """What every page carries in its head: one style sheet, one script, and the policy that allows just these."""
 
+import re
 from base64 import b64encode
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 import lightningcss
+
+from honest_guide.reading.problems import InvalidSourcesError, Problem
 
 SHEETS = ("base", "shell", "levers", "table", "entries", "charts", "forms", "print")
 """The style sheets under ``assets/stylesheets``, in the order in which they are joined."""
@@ -50,9 +53,18 @@ def read_head(stylesheets: Path, script: Path) -> Head:
         script: The script's file; lines that are comments are left out.
 
     Raises:
-        ValueError: If a style sheet is not CSS; the message starts with its file name.
+        InvalidSourcesError: If style sheets are not CSS.
     """
-    style = "".join(_minified(stylesheets / f"{name}.css") for name in SHEETS)
+    sheets: list[str] = []
+    problems: list[Problem] = []
+    for name in SHEETS:
+        try:
+            sheets.append(_minified(stylesheets / f"{name}.css"))
+        except InvalidSourcesError as error:
+            problems += error.problems
+    if problems:
+        raise InvalidSourcesError(problems)
+    style = "".join(sheets)
     lines = (line.strip() for line in script.read_text("utf-8").splitlines())
     code = "".join(line for line in lines if not line.startswith("//"))
     return Head(style=style, script=code, policy=policy(style=style, script=code))
@@ -73,8 +85,44 @@ def policy(*, style: str, script: str) -> str:
     return "; ".join(f"{name} {sources}" for name, sources in directives.items())
 
 
+_PLACE = re.compile(r"Parsing stylesheet failed: (?P<message>.*) at .*:(?P<line>\d+):\d+", re.DOTALL)
+_AT_THE_END = "Unexpected end of input"
+
+_END = ".end-of-sheet{--end-of-sheet:1}"
+"""A rule that stays a rule of its own wherever everything before it is closed."""
+
+
 def _minified(file: Path) -> str:
-    return lightningcss.process_stylesheet(file.read_text("utf-8"), filename=file.name).strip()
+    name = f"assets/stylesheets/{file.name}"
+    try:
+        text = file.read_text("utf-8")
+        style = lightningcss.process_stylesheet(text, filename=file.name).strip()
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"cannot be read: {getattr(error, 'strerror', None) or error}"
+        raise InvalidSourcesError([Problem(name, "", message, "allowed: CSS")]) from None
+    except ValueError as error:
+        match = _PLACE.fullmatch(str(error))
+        if match and match["message"] != _AT_THE_END:
+            where, message = f"line {int(match['line']) + 1}", f"is not CSS: {match['message']}"
+            raise InvalidSourcesError([Problem(name, where, message, "allowed: CSS")]) from None
+        style = ""
+    # By the standard, the end of a sheet closes what is open, and all rules after it would be part of it.
+    if not _is_closed(text):
+        lines = text.split("\n")
+        last = max(number for number in range(len(lines)) if _is_closed("\n".join(lines[:number])))
+        message = "what begins here does not end as it must"
+        raise InvalidSourcesError(
+            [Problem(name, f"line {last + 1}", message, "allowed: one } for each {, one */ for each /*")]
+        )
+    return style
+
+
+def _is_closed(text: str) -> bool:
+    try:
+        style = lightningcss.process_stylesheet(f"{text}\n{_END}")
+    except ValueError:
+        return False
+    return style.strip().endswith(_END)
 
 
 def _hash(code: str) -> str:

@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 
+import markdown
 import pytest
+from bs4 import BeautifulSoup
 from claims import CLAIM, claim
 
 from honest_guide.facts.citations import check_citations, citation_keys, footnotes
-from honest_guide.facts.evidence import Claim
+from honest_guide.facts.evidence import Claim, Source
+from honest_guide.reading.markdown import EXTENSIONS
 
 
 def test_citations_come_in_the_order_of_their_first_use() -> None:
@@ -104,3 +107,70 @@ def test_a_note_cited_only_in_a_passage_for_the_screen_is_marked_for_the_print_s
     first, second = footnotes(page, claims, {"one": "e.md#one", "two": "e.md#two"}, str).splitlines()
     assert first.endswith("[Limits](e.md#one).")
     assert second.endswith("[Limits](e.md#two){: .off-paper }.")
+
+
+TEXTS = [
+    "1. FC Köln",
+    "12) Monkeys",
+    "2025. A year",
+    "- x",
+    "+ x",
+    "* x",
+    "# x",
+    "## x ##",
+    "> x",
+    "    four spaces",
+    "\tx",
+    "[^x]",
+    "[^x]: y",
+    "[x]: https://x.example",
+    "[guide:rag]",
+    "<!-- x -->",
+    "<b>x</b>",
+    "{: .x }",
+    "x {: .x }",
+    "x { #y }",
+    "~~~ x",
+    "~~~\nx\n~~~",
+    "```x```",
+    "!!! note",
+    "??? note",
+    "/// html | div",
+    "===",
+    "---",
+    ": x",
+    "| a | b |",
+    "|a|\n|-|\n|b|",
+    "![x](y)",
+    "_x_ __y__",
+    "\\*x\\*",
+    "&amp; &lt;",
+    "https://x.example",
+    "x  ",
+    "[ ] x",
+    "*[x]: y",
+    "'x' \"y\" (z)",
+    "É. x",
+    ".",
+]
+
+
+def with_text(field: str, text: str) -> Source:
+    named = replace(CLAIM.source, authors="A", title="T")
+    return replace(named, authors=text) if field == "authors" else replace(named, title=text)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("field", ["authors", "title"])
+def test_text_of_a_source_stays_text_whatever_it_begins_with(text: str, field: str) -> None:
+    named = claim(id="a", source=with_text(field, text))
+    page = "x[^a]\n\n" + footnotes("x[^a]", {"a": named}, {"a": "e.md#a"}, str)
+    html = markdown.markdown(page, extensions=["footnotes", *EXTENSIONS])
+    note = BeautifulSoup(html, "html.parser").select_one(".footnote li")
+    assert note is not None
+    shown = " ".join(text.split())
+    authors, title = (shown, "T") if field == "authors" else ("A", shown)
+    expected = f"{authors} (1969), {title}, as of July 2019. Limits. \N{LEFTWARDS ARROW WITH HOOK}"
+    assert " ".join(note.get_text().replace("\xa0", " ").split()).startswith(expected[:-2])
+    assert {tag.name for tag in note.select("*")} == {"p", "a"}
+    assert all(tag.get("class") in (None, ["footnote-backref"]) for tag in note.select("*"))

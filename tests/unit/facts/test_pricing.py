@@ -169,3 +169,19 @@ def test_a_price_with_an_unknown_claim_is_reported() -> None:
     assert problems(prices=prices) == [
         f"data/prices.yml: models.0.evidence: 'rumor' is an unknown source; {ALLOWED_SOURCES}"
     ]
+
+
+def test_a_price_outside_its_bounds_is_reported_once_and_in_its_own_file() -> None:
+    fields = [replace(one, max=5) if one.id == "large_output" else one for one in FIELDS]
+    payback = Payback(fields=tuple(fields), scenarios=(SCENARIO, replace(SCENARIO, id="again")))
+    assert [str(problem) for problem in check_payback(payback, PRICES, ["claim"])] == [
+        "data/prices.yml: models.0.output: is 8; allowed: 0 to 5 units, by data/payback.yml"
+    ]
+
+
+def test_bounds_that_nothing_is_within_are_reported() -> None:
+    fields = (field("calls", min=1000, max=1000), *FIELDS[1:])
+    problems = check_payback(Payback(fields=fields, scenarios=()), PRICES, ["claim"])
+    assert [str(problem) for problem in problems] == [
+        "data/payback.yml: fields.0.max: is 1000; allowed: more than min, 1000"
+    ]

@@ -90,3 +90,18 @@ def test_an_unknown_sibling_is_reported_however_markdown_lets_a_link_be_written(
 
 def test_a_sibling_link_shown_in_a_code_span_is_left_alone() -> None:
     assert check_references({"p.md": "Write `[x][guide:rags]`."}, REGISTRY) == []
+
+
+@pytest.mark.parametrize(
+    "track", [True, False, 5, [], "track", "https://", "ftp://t.example", "https://t e.example"]
+)
+def test_a_track_that_is_no_address_is_reported(track: object) -> None:
+    assert [str(problem) for problem in check_track_url(track)] == [
+        f"mkdocs.yml: extra.track_url: is {track!r}; allowed: an address, https://…"
+    ]
+
+
+@pytest.mark.parametrize("track", ["https://t.example/?x=1", "https://t.example/a#b"])
+def test_a_track_to_whose_end_nothing_can_be_added_is_reported(track: str) -> None:
+    (problem,) = check_track_url(track)
+    assert problem.allowed == "allowed: an address, https://… without ? and #, since /guides/… follows it"

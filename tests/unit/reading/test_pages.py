@@ -7,6 +7,7 @@ import pytest
 from honest_guide.reading.pages import (
     PageSource,
     explicit_anchors,
+    find_pages,
     find_phases,
     parse_page,
     read_pages,
@@ -90,7 +91,10 @@ def test_every_page_of_the_folder_is_read(tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir()
     (tmp_path / "sub/b.md").write_text("# B", encoding="utf-8")
     (tmp_path / "a.md").write_bytes(b"\xef\xbb\xbf# A")
-    assert [(page.path, page.title) for page in read_pages(tmp_path)] == [("a.md", "A"), ("sub/b.md", "B")]
+    assert [(page.path, page.title) for page in read_pages(find_pages(tmp_path))] == [
+        ("a.md", "A"),
+        ("sub/b.md", "B"),
+    ]
 
 
 @pytest.mark.parametrize(("words", "minutes"), [(0, 1), (1, 1), (220, 1), (221, 2), (2200, 10)])
@@ -123,16 +127,35 @@ def test_a_heading_in_a_code_fence_is_not_a_title() -> None:
 
 def test_front_matter_after_a_byte_order_mark_is_read(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes(b"\xef\xbb\xbf---\nphase: 1\n---\n# A\n")
-    assert [page.meta for page in read_pages(tmp_path)] == [{"phase": 1}]
+    assert [page.meta for page in read_pages(find_pages(tmp_path))] == [{"phase": 1}]
 
 
 def test_pages_that_cannot_be_read_are_reported_together(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes(b"# \xff")
     (tmp_path / "b.md").write_text("---\n- b\n---\n", encoding="utf-8")
     with pytest.raises(InvalidSourcesError) as caught:
-        read_pages(tmp_path)
+        read_pages(find_pages(tmp_path))
     assert str(caught.value) == (
         "2 mistakes in the guide's sources:\n"
         "  a.md: is not UTF-8 (byte 2); allowed: UTF-8 text\n"
         "  b.md: front matter: is not a mapping; allowed: keys and values"
     )
+
+
+def test_hidden_files_and_folders_that_look_like_pages_are_no_pages(tmp_path: Path) -> None:
+    for name in (".hidden.md", ".git/a.md", "folder.md/b.md", "c.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("# T\n", "utf-8")
+    (tmp_path / ".#c.md").symlink_to("nobody@nowhere")
+    (tmp_path / "linked").symlink_to(tmp_path / "folder.md")
+    pages = read_pages(find_pages(tmp_path))
+    assert [page.path for page in pages] == ["c.md", "folder.md/b.md", "linked/b.md"]
+
+
+def test_a_page_that_leads_nowhere_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "a.md").symlink_to("gone")
+    with pytest.raises(InvalidSourcesError) as caught:
+        read_pages(find_pages(tmp_path))
+    assert [str(problem) for problem in caught.value.problems] == [
+        "a.md: cannot be read: No such file or directory; allowed: a file, or a link to one"
+    ]

@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+import markdown
 import pytest
+from bs4 import BeautifulSoup
 from jinja2 import UndefinedError
 
+from honest_guide.reading.markdown import EXTENSIONS
 from honest_guide.views.render import environment, fixed, money, number, render_block, short_money
 
 
@@ -91,3 +94,11 @@ def test_an_amount_on_an_axis_is_short(dollars: float, text: str) -> None:
 def test_an_empty_line_inside_a_value_does_not_end_the_block(tmp_path: Path) -> None:
     (tmp_path / "part.html").write_text("<p>{{ text }}</p>", encoding="utf-8")
     assert render_block(environment(tmp_path), "part.html", text="one\n\ntwo") == "<p>one\ntwo</p>"
+
+
+@pytest.mark.parametrize("fence", ["```", "~~~", "````", "  ```", "> ~~~"])
+def test_a_fence_inside_a_value_is_text(fence: str, tmp_path: Path) -> None:
+    text = f"one\n{fence}\n<b>\n{fence}\ntwo"
+    html = rendered(tmp_path, "<p>{{ text }}</p>", text=text)
+    shown = markdown.markdown(html, extensions=EXTENSIONS)
+    assert BeautifulSoup(shown, "html.parser").get_text() == text

@@ -1,0 +1,66 @@
+"""Figures in prose: every percentage and price is in a claim that is cited in the same paragraph."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from honest_guide.facts.citations import citation_keys
+from honest_guide.facts.evidence import FILE, Claim
+from honest_guide.reading.markdown import prose
+from honest_guide.reading.pages import PageSource
+from honest_guide.reading.problems import Problem
+
+OWN = "own_figures"
+"""Front matter: the figures that no source reports, each with the reason, ``"85": our own count``."""
+
+_FIGURE = re.compile(r"(?P<currency>[$€£])?(?P<number>\d[\d,.]*\d|\d)(?P<percent>\s?%)?")
+
+
+def check_figures(pages: Iterable[PageSource], claims: Mapping[str, Claim]) -> list[Problem]:
+    """Find percentages and prices of the prose that no claim beside them has."""
+    return [problem for page in pages for problem in _check_page(page, claims)]
+
+
+def check_cited(claims: Iterable[Claim], cited_on: Mapping[str, object]) -> list[Problem]:
+    """Find claims that no page cites and no generated part rests on: nobody would read them."""
+    return [
+        Problem(FILE, claim.id, "is cited nowhere", f"cite it, [^{claim.id}], or take it out")
+        for claim in claims
+        if claim.id not in cited_on
+    ]
+
+
+def _check_page(page: PageSource, claims: Mapping[str, Claim]) -> Iterator[Problem]:
+    own = page.meta.get(OWN, {})
+    if not isinstance(own, dict) or not all(
+        isinstance(reason, str) and reason.strip() for reason in own.values()
+    ):
+        allowed = "allowed: figures, in quotes, each with the reason why no source has it"
+        yield Problem(page.path, OWN, f"is {own!r}", allowed)
+        return
+    unused = dict(own)
+    for line, paragraph in _paragraphs(prose(page.markdown)):
+        beside = [claims[key] for key in citation_keys(paragraph) if key in claims]
+        sourced = " ".join(f"{claim.claim} {claim.figure} {claim.caveat}" for claim in beside)
+        for match in _FIGURE.finditer(paragraph):
+            if not match["currency"] and not match["percent"]:
+                continue
+            if match["number"] in own:
+                unused.pop(match["number"], None)
+            elif not re.search(rf"(?<![\d.]){re.escape(match['number'])}(?!\d)", sourced):
+                where = f"line {line + paragraph.count(_LINE, 0, match.start())}"
+                message = f"no claim that the paragraph cites has {match[0]!r}"
+                yield Problem(page.path, where, message, f"cite one, or give the reason in {OWN}")
+    for number in unused:
+        yield Problem(page.path, f"{OWN}.{number}", "is no figure of the page", "take it out")
+
+
+_LINE = "\n"
+
+
+def _paragraphs(markdown: str) -> Iterator[tuple[int, str]]:
+    """Yield what empty lines part, with its first line's number."""
+    line = 1
+    for block in re.split(r"(\n\s*\n)", markdown):
+        if block.strip():
+            yield line, block
+        line += block.count(_LINE)

@@ -1,0 +1,131 @@
+"""The shape of every setting and front-matter field that the build reads."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import fields
+from difflib import get_close_matches
+from typing import Annotated
+
+from annotated_types import Ge
+
+from honest_guide.reading.loader import to_record
+from honest_guide.reading.pages import PageSource
+from honest_guide.reading.problems import InvalidSourcesError, Problem, comma_list
+from honest_guide.reading.schema import Text, frozen_record
+
+FILE = "mkdocs.yml"
+
+NEEDED = frozenset({"attr_list", "footnotes", "md_in_html", "pymdownx.blocks.html", "tables", "toc"})
+"""The Markdown extensions without which the shipped pages would be shown as they are written."""
+
+
+@frozen_record
+class SearchField:
+    """How the search treats a page: the weight of its texts, and whether it leaves them out."""
+
+    boost: Annotated[float, Ge(0)] = 1.0
+    exclude: bool = False
+
+
+@frozen_record
+class FrontMatter:
+    """The fields of a page that the templates and the search read.
+
+    ``phase`` and ``promise`` are checked with the phases, ``own_figures`` with the figures.
+    """
+
+    title: Text = ""
+    description: Text = ""
+    scripts: tuple[str, ...] = ()
+    search: SearchField = SearchField()
+    wide: bool = False
+
+
+_FIELDS = frozenset(field.name for field in fields(FrontMatter))
+_OTHERS = frozenset({"phase", "promise", "own_figures"})
+
+
+def check_front_matter(pages: Iterable[PageSource], scripts: Collection[str]) -> Iterator[Problem]:
+    """Find fields of another shape, fields that are nearly spelt right, and scripts that do not exist."""
+    for page in pages:
+        try:
+            meta = to_record(
+                {key: page.meta[key] for key in _FIELDS & set(page.meta)}, FrontMatter, page.path
+            )
+        except InvalidSourcesError as error:
+            yield from error.problems
+            meta = FrontMatter()
+        for name in meta.scripts:
+            if name not in scripts:
+                message = f"{name!r} is a script that does not exist"
+                yield Problem(page.path, "scripts", message, f"allowed: {comma_list(scripts)}")
+        for key in set(page.meta) - _FIELDS - _OTHERS:
+            if nearly := get_close_matches(key, _FIELDS | _OTHERS, n=1, cutoff=0.8):
+                yield Problem(page.path, key, "is an unknown field", f"did you mean {nearly[0]!r}?")
+
+
+@frozen_record
+class Way:
+    """One of the ways in the bar of every page."""
+
+    title: Text
+    page: str
+
+
+@frozen_record
+class Extra:
+    """What the templates read of ``extra``, apart from the address of the track."""
+
+    ways: tuple[Way, ...] = ()
+
+
+@frozen_record
+class Site:
+    """The part of ``mkdocs.yml`` that has a shape of ours."""
+
+    extra: Extra
+
+
+def check_site(
+    extra: Mapping[str, object],
+    *,
+    plugins: Collection[str],
+    extensions: Collection[str],
+    added: Mapping[str, Collection[object]],
+    addresses: Collection[str],
+) -> Iterator[Problem]:
+    """Find settings that the pages cannot be built from, or that they would silently leave out.
+
+    Args:
+        extra: The setting ``extra``.
+        plugins: The names of the plugins.
+        extensions: The names of the Markdown extensions.
+        added: The settings that add scripts and style sheets, ``extra_css`` and the like.
+        addresses: The addresses of the pages, relative to the site.
+    """
+    try:
+        ways = to_record(
+            {"extra": {key: extra[key] for key in ("ways",) if key in extra}}, Site, FILE
+        ).extra.ways
+    except InvalidSourcesError as error:
+        yield from error.problems
+        ways = ()
+    for index, way in enumerate(ways):
+        if way.page not in addresses:
+            message = f"{way.page!r} is a page that does not exist"
+            allowed = f"allowed: {comma_list(sorted(addresses))}"
+            yield Problem(FILE, f"extra.ways.{index}.page", message, allowed)
+    if not any(name.rpartition("/")[2] == "search" for name in plugins):
+        yield Problem(FILE, "plugins", f"are {comma_list(plugins)}", "allowed: search, and others beside it")
+    if missing := NEEDED - set(extensions):
+        message = f"are without {comma_list(sorted(missing))}"
+        yield Problem(FILE, "markdown_extensions", message, "the pages need them; others may be added")
+    for name, files in added.items():
+        if files:
+            shown = comma_list(str(file) for file in files)
+            yield Problem(FILE, name, f"is {shown}, which no page would load", _ADDED_ALLOWED[name])
+
+
+_ADDED_ALLOWED = {
+    "extra_css": "put a sheet in docs/assets/stylesheets and its name in views/style.py",
+    "extra_javascript": "put a script in docs/assets/scripts and its name in a page's front matter, scripts",
+}

@@ -1,0 +1,177 @@
+"""What an owner's folder may hold beside the guide's own pages, and what stops a build in one message."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from built_site import BuiltSite, run_build
+from project_copy import copy_project
+
+UNFINISHED = "# Unfinished\n\n<!-- guide: chooser -->\n\nNobody said so.[^nobody] It is 99%.\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a copy of what a build needs, free to be added to."""
+    return copy_project(tmp_path / "project")
+
+
+def configure(project: Path, edits: Mapping[str, str] = {}, added: str = "") -> None:
+    """Edit the configuration."""
+    text = (project / "mkdocs.yml").read_text("utf-8")
+    for old, new in edits.items():
+        assert old in text
+        text = text.replace(old, new)
+    (project / "mkdocs.yml").write_text(text + added, "utf-8")
+
+
+def write(docs: Path, files: Mapping[str, str]) -> None:
+    for name, text in files.items():
+        (docs / name).parent.mkdir(parents=True, exist_ok=True)
+        (docs / name).write_text(text, "utf-8")
+
+
+def build(project: Path, **env: str) -> tuple[int, str]:
+    result = run_build(project / "site", config=project / "mkdocs.yml", **env)
+    return result.returncode, result.stderr + result.stdout
+
+
+OWN = """# Own
+
+| Who | Share |
+|:-:|--:|
+| We | 1 |
+
+```
+Shown as it is: [^nobody] and 99%.
+
+<!-- guide: chooser -->
+```
+
+    [^nobody]: indented, 99%
+
+<!-- [^nobody], 99% -->
+
+Text.[^soudani-rare-facts]
+
+```
+Never closed.[^soudani-rare-facts]
+"""
+
+
+def test_what_an_owner_adds_is_published_as_it_is(project: Path, tmp_path: Path) -> None:
+    docs = project / "docs"
+    verification = "google-site-verification: google123.html"
+    write(
+        docs,
+        {
+            "google123.html": verification,
+            "folder.md/page.md": "# In a folder with a page's name\n",
+            "other.markdown": OWN,
+            ".hidden.md": UNFINISHED,
+            "left-out/page.md": UNFINISHED,
+            "draft.md": UNFINISHED,
+        },
+    )
+    write(tmp_path / "elsewhere", {"linked.md": "# Linked\n"})
+    (docs / "linked").symlink_to(tmp_path / "elsewhere")
+    (docs / ".#index.md").symlink_to("somebody@nowhere.1234")
+    configure(
+        project,
+        added="exclude_docs: left-out/\ndraft_docs: draft.md\n"
+        "not_in_nav: |\n  linked/\n  folder.md/\n  other.*\n",
+    )
+    code, output = build(project)
+    assert code == 0, output
+    site = BuiltSite(project / "site")
+    assert (site.folder / "google123.html").read_text("utf-8") == verification
+    assert {"linked/linked/", "folder.md/page/", "other/"} <= set(site.pages)
+    assert not {"draft/", "left-out/page/"} & set(site.pages)
+    article = site.article("other/")
+    assert [cell.get("align") for cell in article.select("th, td")] == ["center", "right"] * 2
+    assert len(article.select(".footnote li")) == 1
+    assert len(article.select("sup a.footnote-ref")) == 2
+    assert "[^soudani" not in article.text
+
+
+FAULTY = """---
+scripts: payback
+wide: sometimes
+search: {boost: lots}
+---
+# Faulty
+
+It is 99% so.
+
+<!-- guide chooser -->
+"""
+
+
+def test_settings_and_pages_that_are_wrong_are_all_named_at_once(project: Path) -> None:
+    write(project / "docs", {"faulty.md": FAULTY, "absent.md": "---\nscripts: [absent]\n---\n# Absent\n"})
+    (project / "docs/away.md").symlink_to("nowhere")
+    sheet = project / "docs/assets/stylesheets/shell.css"
+    sheet.write_text(sheet.read_text("utf-8") + ".broken { top: 0\n", "utf-8")
+    configure(
+        project,
+        {"      page: payback/\n": "      page: payback.md\n", "\n  - search\n": "\n  []\n"},
+        "not_in_nav: |\n  *.md\nextra_css: [https://x.example/a.css]\nextra_javascript: [own.js]\n",
+    )
+    code, output = build(project, TRACK_URL="true")
+    assert code == 1, output
+    places = [
+        "assets/stylesheets/shell.css: line ",
+        "away.md: cannot be read: ",
+        "mkdocs.yml: extra.track_url: is True",
+        "mkdocs.yml: extra.ways.1.page: 'payback.md' is",
+        "mkdocs.yml: extra_css: is https://x.example/a.css",
+        "mkdocs.yml: extra_javascript: is own.js",
+        "mkdocs.yml: plugins: are nothing",
+    ]
+    assert [place for place in places if place not in output] == [], output
+    assert "Traceback" not in output
+    (project / "docs/away.md").unlink()
+    code, output = build(project)
+    places = [
+        "absent.md: scripts: 'absent' is",
+        "faulty.md: line 10: a marker is misspelt",
+        "faulty.md: line 8: no claim",
+        "faulty.md: scripts: is ",
+        "faulty.md: search.boost: is ",
+        "faulty.md: wide: is ",
+    ]
+    assert (code, [place for place in places if place not in output]) == (1, []), output
+
+
+BLOCKED = """# Blocked
+
+## Notes { #sources }
+
+## Menu { #menu }
+
+Text.[^soudani-rare-facts] <span style="color: red">red</span>
+
+<iframe src="https://x.example/"></iframe>
+
+![](https://x.example/a.png)
+"""
+
+
+def test_what_is_wrong_in_finished_articles_is_all_named_before_anything_is_written(project: Path) -> None:
+    evidence = (project / "docs/evidence/index.md").read_text("utf-8")
+    heading = "\n## Rare facts { #soudani-rare-facts }\n"
+    write(project / "docs", {"blocked.md": BLOCKED, "evidence/index.md": evidence + heading})
+    write(project / "site", {"index.html": "the last good site"})
+    configure(project, added="not_in_nav: blocked.md\n")
+    code, output = build(project)
+    places = [
+        "blocked.md: #sources: is the id of <h2> 'Notes' and of <h2> 'Sources'",
+        "blocked.md: #menu: is the id of <h2> 'Menu' and of the page's frame",
+        "blocked.md: line 7: <span> 'red': has a style",
+        "blocked.md: line 9: <iframe>: is blocked",
+        "blocked.md: <img>: loads 'https://x.example/a.png'",
+        "evidence/index.md: #soudani-rare-facts: is the id of ",
+    ]
+    assert (code, [place for place in places if place not in output]) == (1, []), output
+    assert "Traceback" not in output
+    assert (project / "site/index.html").read_text("utf-8") == "the last good site"

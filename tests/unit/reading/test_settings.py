@@ -1,0 +1,115 @@
+"""Settings and front matter: every field that the build reads has a shape."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from honest_guide.reading.pages import parse_page
+from honest_guide.reading.settings import NEEDED, check_front_matter, check_site
+
+
+def of_page(front_matter: str) -> list[str]:
+    page = parse_page(f"---\n{front_matter}\n---\n# T\n", "p.md")
+    return [str(problem) for problem in check_front_matter([page], ["payback", "record"])]
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "title: T",
+        "scripts: [payback]",
+        "scripts: []",
+        "search: {boost: 2, exclude: true}",
+        "search: {boost: 0.5}",
+        "wide: true",
+        "phase: 1",
+        "hide: [toc]",
+        "template: other.html",
+    ],
+)
+def test_a_field_of_the_right_shape_is_right(field: str) -> None:
+    assert of_page(field) == []
+
+
+@pytest.mark.parametrize(
+    ("field", "problem"),
+    [
+        ("title: 5", "title: is 5; allowed: text (put quotes around yes, no, dates and numbers)"),
+        ("title: ''", "title: is empty; allowed: text that a reader can use"),
+        ("description: [a]", "description: is a list; allowed: text (put"),
+        ("scripts: payback", 'scripts: is "payback"; allowed: a list'),
+        ("scripts:", "scripts: is null; allowed: a list"),
+        ("scripts: [1]", "scripts.0: is 1; allowed: text (put"),
+        ("scripts: [nope]", "scripts: 'nope' is a script that does not exist; allowed: payback, record"),
+        ("scripts: [../payback]", "scripts: '../payback' is a script that does not exist; allowed: payback"),
+        ("search: {boost: lots}", 'search.boost: is "lots"; allowed: a number'),
+        ("search: {boost: -1}", "search.boost: is -1; allowed: 0 or more"),
+        ("search: {bost: 1}", "search.bost: is an unknown key; allowed here: boost, exclude"),
+        ("search: 2", "search: is 2; allowed: a mapping of keys to values"),
+        ("search: {exclude: 1}", "search.exclude: is 1; allowed: true or false"),
+        ("wide: wide", 'wide: is "wide"; allowed: true or false'),
+        ("script: [payback]", "script: is an unknown field; did you mean 'scripts'?"),
+    ],
+)
+def test_a_field_of_another_shape_is_reported(field: str, problem: str) -> None:
+    (found,) = of_page(field)
+    assert found.startswith(f"p.md: {problem}")
+
+
+def of_site(
+    extra: Mapping[str, object] = {},
+    plugins: tuple[str, ...] = ("search",),
+    extensions: frozenset[str] = NEEDED | {"admonition"},
+    **added: list[str],
+) -> list[str]:
+    return [
+        str(problem)
+        for problem in check_site(
+            extra, plugins=plugins, extensions=extensions, added=added, addresses=["a/", "./"]
+        )
+    ]
+
+
+@pytest.mark.parametrize("plugins", [("search",), ("material/search",), ("tags", "search")])
+def test_settings_of_the_right_shape_are_right(plugins: tuple[str, ...]) -> None:
+    ways = [{"title": "A", "page": "a/"}]
+    assert of_site({"ways": ways, "own": 1}, plugins, extra_css=[], extra_javascript=[]) == []
+
+
+@pytest.mark.parametrize(
+    ("ways", "problem"),
+    [
+        ("a/", 'extra.ways: is "a/"; allowed: a list'),
+        (["a/"], 'extra.ways.0: is "a/"; allowed: a mapping of keys to values'),
+        ([{"page": "a/"}], "extra.ways.0.title: is missing; this key is required"),
+        (
+            [{"title": "A", "page": "b/"}],
+            "extra.ways.0.page: 'b/' is a page that does not exist; allowed: ./, a/",
+        ),
+        (
+            [{"title": "A", "page": "a/", "x": 1}],
+            "extra.ways.0.x: is an unknown key; allowed here: title, page",
+        ),
+    ],
+)
+def test_ways_of_another_shape_are_reported(ways: object, problem: str) -> None:
+    assert of_site({"ways": ways}) == [f"mkdocs.yml: {problem}"]
+
+
+def test_the_search_cannot_be_left_out() -> None:
+    assert of_site(plugins=()) == ["mkdocs.yml: plugins: are nothing; allowed: search, and others beside it"]
+
+
+def test_what_no_page_would_load_is_reported() -> None:
+    css, script = of_site(extra_css=["https://x.example/a.css"], extra_javascript=["b.js"])
+    assert css.startswith("mkdocs.yml: extra_css: is https://x.example/a.css, which no page would load; put ")
+    assert script.startswith("mkdocs.yml: extra_javascript: is b.js, which no page would load; put ")
+
+
+def test_an_extension_that_the_pages_need_cannot_be_left_out() -> None:
+    assert of_site(extensions=NEEDED - {"footnotes", "tables"}) == [
+        (
+            "mkdocs.yml: markdown_extensions: are without footnotes, tables; "
+            "the pages need them; others may be added"
+        )
+    ]
