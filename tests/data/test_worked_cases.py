@@ -144,9 +144,10 @@ def test_the_cases_whose_first_answer_is_wrong_say_why(guide: Guide, group: str,
     assert (len(wrong), [one.case.id for one in wrong if not one.case.missed_because]) == (missed, [])
 
 
-def test_the_second_reading_of_the_known_misses_only_where_training_would_break_a_rule_or_a_case_hides_its_facts(
+def test_the_second_reading_misses_known_cases_only_where_no_rule_could_see_it_coming(
     guide: Guide,
 ) -> None:
+    # Training would break a rule there, or the situation hides that facts are missing.
     missed = {one.case.id for one in guide.results if not one.unseen and not one.answers[1].right}
     assert missed == {
         "anterior-prior-authorisation",

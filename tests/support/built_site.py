@@ -17,7 +17,8 @@ PHASE_1 = "phases/three-ways-to-steer/"
 PHASE_2 = "phases/what-fine-tuning-involves/"
 PHASE_3 = "phases/choosing/"
 PHASES = (PHASE_1, PHASE_2, PHASE_3)
-CASES = ("worked-cases/", "worked-cases/prompting-and-rag/", "worked-cases/fine-tuning/")
+UNSEEN = "worked-cases/unseen/"
+CASES = ("worked-cases/", UNSEEN, "worked-cases/prompting-and-rag/", "worked-cases/fine-tuning/")
 EVIDENCE = ("evidence/", "evidence/training/")
 SIBLINGS = (
     "siblings/prompt-engineering-honestly/",

@@ -61,7 +61,7 @@ def test_a_path_of_a_rule_that_nothing_follows_is_that_rule() -> None:
 
 def test_a_path_that_comes_back_to_a_rule_is_an_error() -> None:
     table = with_rule(2, then=Then(words="wait", answers={"weather": "dry"}))
-    with pytest.raises(ValueError, match="^the path from umbrella comes back to umbrella$"):
+    with pytest.raises(ValueError, match="the path from umbrella comes back to umbrella"):
         table.path({"weather": "dry", "distance": "far"})
 
 

@@ -95,13 +95,6 @@ def misfits(data: object, schema: Mapping[str, Any], records: Mapping[str, Any])
         return min((misfits(data, one, records) for one in schema["anyOf"]), key=len)
     if "$ref" in schema:
         return misfits(data, records[schema["$ref"].removeprefix("#/$defs/")], records)
-    kinds: dict[str, type] = {
-        "object": dict,
-        "array": list,
-        "string": str,
-        "integer": int,
-        "null": type(None),
-    }
     if "type" in schema and not isinstance(data, _KINDS[schema["type"]]):
         return [f"not {schema['type']}: {data!r}"]
     if isinstance(data, list):

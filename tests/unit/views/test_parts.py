@@ -170,8 +170,8 @@ def test_the_score_on_the_unseen_is_said_with_the_cases_behind_it(small: Guide, 
     assert (texts(part, "p"), hrefs(part)) == (
         [
             (
-                "On 1 published situations that its writers had never seen, the table\u2019s first answer worked "
-                "in 1 and its path in 1. Read all of them, misses first"
+                "On 1 published situations that its writers had never seen, the table\u2019s first answer "
+                "worked in 1 and its path in 1. Read all of them, misses first"
             )
         ],
         ["../parts/worked-cases.md"],
