@@ -1,13 +1,14 @@
 """What must be true of the decision table that ships, by enumeration of every set of answers."""
 
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 
 from honest_guide.facts.decision_table import Answers, DecisionTable, Rule
 from honest_guide.guide import Guide
 
-ANSWER_SETS = 4 * 4 * 2 * 2 * 3
+ANSWER_SETS = 5 * 4 * 2 * 2 * 3
+WITH_UNSURE = 5 * 5 * 3 * 3 * 4
 
 
 @pytest.fixture(scope="session")
@@ -17,7 +18,7 @@ def table(guide: Guide) -> DecisionTable:
 
 def test_the_five_inputs_and_their_values_are_the_contract(table: DecisionTable) -> None:
     assert {question.id: [value.id for value in question.values] for question in table.inputs} == {
-        "failure": ["unknown", "facts", "behavior", "cost"],
+        "failure": ["unknown", "facts", "behavior", "cost", "ending"],
         "facts": ["none", "few", "many", "live"],
         "check": ["code", "people"],
         "prompt": ["untried", "short"],
@@ -28,6 +29,7 @@ def test_the_five_inputs_and_their_values_are_the_contract(table: DecisionTable)
 def test_the_rules_of_the_contract_all_exist(table: DecisionTable) -> None:
     contract = {
         "find-out-what-fails",
+        "check-the-search",
         "ask-for-what-it-knows",
         "paste-the-facts",
         "enforce-the-shape",
@@ -38,13 +40,15 @@ def test_the_rules_of_the_contract_all_exist(table: DecisionTable) -> None:
         "retrieve",
         "tune-the-behavior",
         "tune-and-retrieve",
+        "wait-for-volume",
         "distil-to-a-small-model",
+        "replace-what-ends",
     }
-    assert contract - {rule.id for rule in table.rules} == set()
+    assert {rule.id for rule in table.rules} == contract
 
 
-def test_there_are_192_sets_of_answers(table: DecisionTable) -> None:
-    assert len(list(table.answer_sets())) == ANSWER_SETS == 192
+def test_there_are_240_sets_of_answers(table: DecisionTable) -> None:
+    assert len(list(table.answer_sets())) == ANSWER_SETS == 240
 
 
 def test_every_set_of_answers_matches_exactly_one_rule(table: DecisionTable) -> None:
@@ -69,7 +73,7 @@ def test_every_input_changes_the_answer_somewhere(table: DecisionTable, input_id
 
 @pytest.mark.parametrize(
     ("input_id", "values"),
-    [("failure", {"facts", "unknown"}), ("prompt", {"untried"}), ("readiness", {"no"})],
+    [("failure", {"facts", "unknown", "ending"}), ("prompt", {"untried"}), ("readiness", {"no"})],
 )
 def test_training_is_never_advised_when(table: DecisionTable, input_id: str, values: set[str]) -> None:
     advised = [
@@ -111,9 +115,145 @@ def test_levers_come_from_the_cheapest_to_the_most_expensive(table: DecisionTabl
     assert [lever.id for lever in table.levers] == ["prompting", "rag", "fine-tuning"]
 
 
-def test_rows_come_in_the_order_of_their_most_expensive_lever(table: DecisionTable) -> None:
-    ranks = [table.cost_rank(rule) for rule in table.rules]
-    assert [pair for pair in pairwise(ranks) if pair[0] > pair[1]] == []
+def test_the_rows_of_a_group_come_in_the_order_of_their_most_expensive_lever(table: DecisionTable) -> None:
+    out_of_order = [
+        (before.id, after.id)
+        for group in table.groups
+        for before, after in pairwise(table.in_group(group))
+        if table.cost_rank(before) > table.cost_rank(after)
+    ]
+    assert out_of_order == []
+
+
+def test_a_group_holds_the_rows_of_one_answer_to_the_first_question(table: DecisionTable) -> None:
+    first = table.questions[0]
+    assert [
+        (group.id, {rule.when[first.id] for rule in table.in_group(group)}) for group in table.groups
+    ] == [(value.id, {(value.id,)}) for value in first.values]
+
+
+Walk = list[tuple[Rule, dict[str, str]]]
+"""Each rule of a path with the answers that led to it."""
+
+
+def walk(table: DecisionTable, answers: Answers) -> Walk:
+    """Walk a path as a reader does, for no more steps than there are rows."""
+    steps: Walk = []
+    given = dict(answers)
+    for _ in table.rules:
+        rule = table.decide(given)
+        steps.append((rule, given))
+        if rule.then is None:
+            break
+        given = {**given, **rule.then.answers}
+    return steps
+
+
+@pytest.fixture(scope="session")
+def walks(table: DecisionTable) -> list[Walk]:
+    """The path of every set of answers, "I don't know" to any question but the first among them."""
+    unsure = {question.id: question.unsure for question in table.inputs}
+    choices = [
+        [value.id for value in question.values] + ([] if question.id == "failure" else ["unsure"])
+        for question in table.inputs
+    ]
+    return [
+        walk(
+            table,
+            {
+                input_id: unsure[input_id] if value == "unsure" else value
+                for input_id, value in zip(unsure, values, strict=True)
+            },
+        )
+        for values in product(*choices)
+    ]
+
+
+def test_900_sets_of_answers_are_walked_with_unsure_among_them(walks: list[Walk]) -> None:
+    assert len(walks) == WITH_UNSURE == 900
+
+
+def test_unsure_stands_for_the_answer_that_costs_least_to_be_wrong_about(table: DecisionTable) -> None:
+    assert {question.id: question.unsure for question in table.inputs} == {
+        "failure": "unknown",
+        "facts": "few",
+        "check": "code",
+        "prompt": "untried",
+        "readiness": "no",
+    }
+
+
+def test_every_path_ends(walks: list[Walk]) -> None:
+    assert [steps for steps in walks if steps[-1][0].then is not None] == []
+
+
+def test_no_path_repeats_a_row(walks: list[Walk]) -> None:
+    paths = [[rule.id for rule, _ in steps] for steps in walks]
+    assert [path for path in paths if len(path) != len(set(path))] == []
+
+
+def test_the_path_of_the_table_is_the_one_that_a_reader_walks(table: DecisionTable) -> None:
+    different = [
+        answers
+        for answers in table.answer_sets()
+        if table.path(answers) != tuple(rule for rule, _ in walk(table, answers))
+    ]
+    assert different == []
+
+
+def test_no_path_trains_before_prompting_is_exhausted_and_the_team_is_ready(walks: list[Walk]) -> None:
+    too_soon = [
+        (rule.id, answers)
+        for steps in walks
+        for rule, answers in steps
+        if "fine-tuning" in rule.levers and (answers["prompt"] != "short" or answers["readiness"] == "no")
+    ]
+    assert too_soon == []
+
+
+def test_no_path_builds_a_search_that_no_missing_fact_asks_for(walks: list[Walk]) -> None:
+    needless = [
+        (rule.id, answers)
+        for steps in walks
+        for rule, answers in steps
+        if "rag" in rule.levers and answers["facts"] not in {"many", "live"}
+    ]
+    assert needless == []
+
+
+def test_no_path_changes_which_facts_an_answer_needs(walks: list[Walk]) -> None:
+    assert [steps for steps in walks if len({answers["facts"] for _, answers in steps}) != 1] == []
+
+
+def tuned_after_a_search(walks: list[Walk]) -> list[str]:
+    """Return the rules that train, on paths that built a search before."""
+    return [
+        later.id
+        for steps in walks
+        for number, (rule, _) in enumerate(steps)
+        if "rag" in rule.levers
+        for later, _ in steps[number + 1 :]
+        if "fine-tuning" in later.levers
+    ]
+
+
+def test_a_search_that_was_built_stays_when_the_path_trains(walks: list[Walk]) -> None:
+    assert set(tuned_after_a_search(walks)) == {"tune-and-retrieve"}
+
+
+def test_a_sign_in_the_last_column_is_that_of_a_lever_further_down_the_path(
+    table: DecisionTable, walks: list[Walk]
+) -> None:
+    ahead: dict[str, set[str]] = {}
+    for steps in walks:
+        for number, (rule, _) in enumerate(steps):
+            ahead.setdefault(rule.id, set()).update(
+                lever for later, _ in steps[number + 1 :] for lever in later.levers
+            )
+    misleading = [
+        rule.id for rule in table.rules if rule.then and rule.leads_to and rule.leads_to not in ahead[rule.id]
+    ]
+    assert misleading == []
 
 
 def test_every_rule_that_trains_names_at_least_two_sources(table: DecisionTable) -> None:
@@ -148,7 +288,7 @@ SEVEN_SITUATIONS = {
         "untried",
         "no",
         "look-it-up-live",
-        "change by the hour",
+        "changes by the hour",
     ),
     "voice unreliable at scale": (
         "behavior",
@@ -157,7 +297,7 @@ SEVEN_SITUATIONS = {
         "short",
         "yes",
         "tune-the-behavior",
-        "The voice",
+        "Voice",
     ),
     "cheaper or faster on a narrow high-volume task": (
         "cost",
@@ -166,10 +306,10 @@ SEVEN_SITUATIONS = {
         "short",
         "volume",
         "distil-to-a-small-model",
-        "narrow, high-volume task",
+        "narrow, heavy task",
     ),
     "know our product": ("facts", "many", "people", "untried", "no", "retrieve", "know our product"),
-    "not sure yet": ("unknown", "none", "people", "untried", "no", "find-out-what-fails", "not sure yet"),
+    "not sure yet": ("unknown", "none", "people", "untried", "no", "find-out-what-fails", "Nobody has read"),
 }
 
 
@@ -183,6 +323,7 @@ def test_the_situations_of_the_earlier_edition_still_have_an_answer(
     assert (rule.id, words in rule.situation) == (rule_id, True)
 
 
-def test_no_two_rules_share_a_conclusion(table: DecisionTable) -> None:
-    conclusions = [rule.conclusion for rule in table.rules]
-    assert len(conclusions) == len(set(conclusions))
+@pytest.mark.parametrize("words", ["label", "action", "conclusion", "situation"])
+def test_no_two_rules_share_their_words(table: DecisionTable, words: str) -> None:
+    said = [getattr(rule, words) for rule in table.rules]
+    assert len(said) == len(set(said))

@@ -29,16 +29,26 @@ def test_the_table_stands_before_every_section(site: BuiltSite) -> None:
     assert first.get("id") == "decision-table"
 
 
-def test_the_caption_names_the_table_and_its_month(table: Tag) -> None:
+def test_the_caption_names_the_table_and_what_its_columns_say(table: Tag) -> None:
     assert table.caption is not None
     assert " ".join(table.caption.text.split()) == (
-        "The decision table. Each set of answers leads to exactly one row. As of November 2026."
+        "The decision table: what you see, what to do now, and what comes next if that falls short"
     )
 
 
+def test_the_month_of_the_table_stands_under_it(table: Tag) -> None:
+    note = table.find_next_sibling("p")
+    assert note is not None
+    assert " ".join(note.get_text().split()).endswith("As of November 2026.")
+
+
 def test_every_header_cell_says_what_it_heads(table: Tag) -> None:
-    scopes = [[cell["scope"] for cell in row.select("th")] for row in table.select("tr")]
-    assert scopes == [["col", "col", "col"], *[["row"]] * (len(scopes) - 1)]
+    head = [cell["scope"] for cell in table.select("thead th")]
+    bodies = [[cell["scope"] for cell in body.select("th")] for body in table.select("tbody")]
+    assert (head, bodies) == (
+        ["col", "col", "colgroup", "col"],
+        [["rowgroup", *["row"] * len(body.select("tr"))] for body in table.select("tbody")],
+    )
 
 
 def test_the_table_stays_a_table_when_css_turns_its_rows_into_cards(table: Tag) -> None:
@@ -54,42 +64,118 @@ def test_the_table_stays_a_table_when_css_turns_its_rows_into_cards(table: Tag) 
 
 
 def test_the_rows_stand_in_the_order_of_the_data(table: Tag, guide: Guide) -> None:
-    rows = [row.get("id") for row in table.select("tbody tr")]
-    assert rows == [f"rule-{rule.id}" for rule in guide.facts.table.rules]
+    rows = [row.get("data-rule") for row in table.select("tbody tr")]
+    assert rows == [rule.id for rule in guide.facts.table.rules]
 
 
 def test_every_row_shows_its_levers_by_name_and_class(table: Tag) -> None:
-    row = table.select_one("#rule-tune-and-retrieve")
+    row = table.select_one('[data-rule="tune-and-retrieve"]')
     assert row is not None
-    levers = [(lever.text, lever["class"]) for lever in row.select(".lever")]
+    levers = [(lever.text, lever["class"]) for lever in row.select(".decide__lever .lever")]
     assert levers == [("RAG", ["lever", "lever--rag"]), ("Fine-tune", ["lever", "lever--fine-tuning"])]
 
 
-def test_every_row_links_to_the_section_that_defends_it(table: Tag) -> None:
-    links = [link["href"] for link in table.select(".section-link")]
-    assert set(links) == {"#prompting", "#prompting-exhausted", "#rag", "#fine-tuning", "#what-changed"}
+@pytest.fixture(scope="session")
+def reasons(site: BuiltSite, guide: Guide) -> dict[str, Tag]:
+    """Rule id → the fold with its reasons: each address exists exactly once."""
+    found = {rule.id: site.article(PHASE_3).select(f"#rule-{rule.id}") for rule in guide.facts.table.rules}
+    assert {rule: len(folds) for rule, folds in found.items() if len(folds) != 1} == {}
+    return {rule: folds[0] for rule, folds in found.items()}
 
 
-def test_every_row_links_to_its_sources(table: Tag, guide: Guide) -> None:
-    sources = [[link["href"] for link in row.select(".sources a")] for row in table.select("tbody tr")]
-    assert sources == [
-        [f"../../{address(guide.entry_links[claim])}" for claim in rule.evidence]
+def test_every_row_leads_to_its_reasons(table: Tag, reasons: dict[str, Tag]) -> None:
+    links = [link["href"] for link in table.select("tbody a")]
+    assert links == [f"#rule-{rule}" for rule in reasons]
+
+
+def test_the_reasons_are_folded_and_open_without_a_script(reasons: dict[str, Tag]) -> None:
+    assert {(fold.name, fold.has_attr("open")) for fold in reasons.values()} == {("details", False)}
+
+
+def test_the_reasons_name_the_section_that_defends_the_row(reasons: dict[str, Tag], guide: Guide) -> None:
+    here = f"{guide.table_page}#"
+    defended = {
+        rule.id: [link["href"] for link in reasons[rule.id].select("p a")] for rule in guide.facts.table.rules
+    }
+    assert defended == {rule.id: [f"#{rule.section.removeprefix(here)}"] for rule in guide.facts.table.rules}
+
+
+def test_the_reasons_link_to_their_sources(reasons: dict[str, Tag], guide: Guide) -> None:
+    sources = {
+        rule: [link["href"] for link in fold.select("dd")[0].select("a")] for rule, fold in reasons.items()
+    }
+    assert sources == {
+        rule.id: [f"../../{address(guide.entry_links[claim])}" for claim in rule.evidence]
         for rule in guide.facts.table.rules
-    ]
+    }
 
 
-def test_every_row_can_be_linked_to(table: Tag) -> None:
-    wrong = [
-        row["id"] for row in table.select("tbody tr") if not row.select(f'a.row-link[href="#{row["id"]}"]')
-    ]
-    assert wrong == []
+def test_the_earlier_address_of_every_verdict_leads_to_its_row(
+    site: BuiltSite, reasons: dict[str, Tag]
+) -> None:
+    links = {
+        rule: [link["href"] for link in site.article("verdicts/").select(f"#verdict-{rule} a")]
+        for rule in reasons
+    }
+    assert links == {rule: [f"../{PHASE_3}#rule-{rule}"] for rule in reasons}
+
+
+@pytest.mark.parametrize("page", ["", PHASE_3])
+def test_the_score_on_unseen_cases_is_said_with_its_cases(site: BuiltSite, page: str) -> None:
+    (said,) = (
+        paragraph for paragraph in site.article(page).select("p.small") if "had never seen" in paragraph.text
+    )
+    assert " ".join(said.text.split()) == (
+        "On 26 published situations that its writers had never seen, the table\u2019s first answer worked "
+        "in 16 and its path in 24. Read all of them, misses first"
+    )
+    assert [str(link["href"]).endswith("worked-cases/unseen/") for link in said.select("a")] == [True]
 
 
 def test_the_published_table_has_the_keys_of_the_contract(published: dict[str, Any]) -> None:
-    assert (list(published), list(published["inputs"][0]), list(published["rules"][0])) == (
-        ["hit_policy", "as_of", "inputs", "rules"],
-        ["id", "question", "help", "values"],
-        ["id", "situation", "when", "levers", "conclusion", "why", "url", "evidence"],
+    contract = (
+        {"hit_policy", "as_of", "inputs", "groups", "rules"},
+        {"id", "label"},
+        {"id", "question", "help", "values", "unsure"},
+        {
+            *("id", "group", "label", "action", "situation", "when", "levers", "conclusion", "why", "url"),
+            *("evidence", "this_week", "objection", "would_change", "go_back", "consequences", "not_chosen"),
+            *("review_months", "then"),
+        },
+    )
+    groups, inputs, rules = (published[key] for key in ("groups", "inputs", "rules"))
+    missing = [
+        sorted(keys - set(record))
+        for keys, records in zip(contract, ([published], groups, inputs, rules), strict=True)
+        for record in records
+        if keys - set(record)
+    ]
+    assert missing == []
+
+
+def test_a_published_next_step_is_null_or_has_words_and_answers(published: dict[str, Any]) -> None:
+    steps = {rule["id"]: rule["then"] for rule in published["rules"]}
+    assert steps["tune-the-behavior"] is None
+    assert steps["work-the-prompt"] == {"words": "tune, if you're ready", "answers": {"prompt": "short"}}
+
+
+def test_the_schema_stands_beside_the_table_and_asks_for_the_keys_that_it_has(
+    site: BuiltSite, published: dict[str, Any]
+) -> None:
+    schema = json.loads((site.folder / "decision-table.schema.json").read_text(encoding="utf-8"))
+    kinds = {"Group": published["groups"], "Input": published["inputs"], "Rule": published["rules"]}
+    wrong = [
+        (name, record["id"])
+        for name, records in kinds.items()
+        for record in records
+        if not set(schema["$defs"][name]["required"])
+        <= set(record)
+        <= set(schema["$defs"][name]["properties"])
+    ]
+    assert (wrong, set(published) - set(schema["properties"]), set(schema["required"]) - set(published)) == (
+        [],
+        set(),
+        set(),
     )
 
 

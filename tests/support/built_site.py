@@ -38,6 +38,7 @@ PHASE_1 = PHASES[0]
 PHASE_2 = pages_with("<!-- guide: figure where-the-effort-goes -->")[0]
 PHASE_3 = pages_with("<!-- guide: decision-table -->")[0]
 CASES = pages_with(r"<!-- guide: worked-cases [\w-]+ -->")
+UNSEEN = pages_with("<!-- guide: worked-cases unseen -->")[0]
 EVIDENCE = pages_with(r"<!-- guide: evidence [\w-]+ -->")
 SIBLINGS = tuple(
     address(primer)

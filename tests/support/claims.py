@@ -39,7 +39,6 @@ CASE = Case(
     lesson="Step first.",
     chosen=("walk",),
     acceptable=(("walk",),),
-    naive_ladder="right",
     source=CaseSource(
         title="Log", publisher="NASA", year=1970, url="https://nasa.example/log", locator="page 3"
     ),

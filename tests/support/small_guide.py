@@ -34,8 +34,19 @@ CELL = {"text": "Something.", "evidence": ["claim"]}
 DATA: Mapping[str, Any] = {
     "decision-table.yml": asdict(TABLE),
     "evidence.yml": {"claims": [asdict(one) for one in CLAIMS]},
-    "worked-cases.yml": {"cases": [asdict(case(id="one"))]},
-    "case-readings.yml": {"readings": {"one": {"first": NEAR, "second": NEAR, "unsure": []}}},
+    "worked-cases.yml": {"cases": [asdict(case(id="one")), asdict(case(id="two", first_seen="2026-11"))]},
+    "case-readings.yml": {
+        "readings": {
+            "one": {"first": NEAR, "second": NEAR, "unsure": []},
+            "two": {
+                "first": NEAR,
+                "second": NEAR,
+                "unsure": ["weather"],
+                "row_picked": {"first": "on-foot", "second": "umbrella"},
+                "guessed": {"first": ["weather"], "second": ["weather", "distance"]},
+            },
+        }
+    },
     "sibling-guides.yml": {
         "guides": [{"id": "rag", "title": "RAG", "promise": "fetch", "primer": "first.md"}],
     },

@@ -9,8 +9,9 @@ import pytest
 from claims import case, claim
 from payback_inputs import MODEL
 from small_guide import CLAIMS, DATA, MARKERS, NEAR, write
-from tables import TABLE
+from tables import TABLE, with_rule
 
+from honest_guide.facts.scores import Count
 from honest_guide.guide import Guide, load_guide
 from honest_guide.reading.pages import find_pages
 from honest_guide.reading.problems import InvalidSourcesError
@@ -50,7 +51,7 @@ def test_the_phases_come_in_reading_order(tmp_path: Path) -> None:
 
 def test_the_pages_that_hold_table_and_verdicts_are_found_by_their_markers(tmp_path: Path) -> None:
     guide = load(tmp_path)
-    assert (guide.table_page, guide.verdicts_page) == ("parts/decision-table.md", "parts/verdicts.md")
+    assert (guide.table_page, guide.pages_of["verdicts"]) == ("parts/decision-table.md", "parts/verdicts.md")
 
 
 def test_every_claim_has_its_entry_where_its_topic_or_its_lever_is_shown(tmp_path: Path) -> None:
@@ -58,6 +59,7 @@ def test_every_claim_has_its_entry_where_its_topic_or_its_lever_is_shown(tmp_pat
         "claim": "parts/evidence.md#claim",
         "read": "parts/evidence.md#read",
         "case-one": "parts/worked-cases.md#one",
+        "case-two": "parts/worked-cases.md#two",
     }
 
 
@@ -66,7 +68,7 @@ def test_cases_are_shown_lever_by_lever(tmp_path: Path) -> None:
     with pytest.raises(InvalidSourcesError) as caught:
         load_guide(tmp_path, track_url="", markers=MARKERS)
     missing = [problem.path for problem in caught.value.problems]
-    assert missing == [f"worked-cases {part}" for part in ("missed", "ride", "score", "setbacks")]
+    assert missing == [f"worked-cases {part}" for part in ("missed", "ride", "score", "setbacks", "unseen")]
 
 
 def test_every_page_is_found_by_its_path(tmp_path: Path) -> None:
@@ -74,7 +76,7 @@ def test_every_page_is_found_by_its_path(tmp_path: Path) -> None:
 
 
 def test_cases_are_claims_that_come_after_the_evidence(tmp_path: Path) -> None:
-    assert list(load(tmp_path).claims) == ["claim", "read", "case-one"]
+    assert list(load(tmp_path).claims) == ["claim", "read", "case-one", "case-two"]
 
 
 def test_a_claim_is_cited_on_the_page_whose_prose_names_it(tmp_path: Path) -> None:
@@ -128,11 +130,16 @@ def test_what_will_change_is_listed_with_its_home_and_place_and_the_oldest_first
 
 
 def test_cases_are_evaluated_by_the_table(tmp_path: Path) -> None:
-    assert [(result.case.id, result.right) for result in load(tmp_path).results] == [("one", True)]
+    assert [(result.case.id, result.right) for result in load(tmp_path).results] == [
+        ("one", True),
+        ("two", True),
+    ]
 
 
-def test_the_table_is_scored_on_the_cases(tmp_path: Path) -> None:
-    assert load(tmp_path).scores.table["first"].percent == 100
+def test_the_table_is_scored_apart_on_the_unseen_and_the_known_cases(tmp_path: Path) -> None:
+    cases = [asdict(case(id="one", acceptable=(("ride",),), missed_because="Why.")), asdict(case(id="two"))]
+    guide = load(tmp_path, {"worked-cases.yml": {"cases": cases}})
+    assert (guide.unseen.first["first"], guide.known.first["first"]) == (Count(1, 1), Count(0, 1))
 
 
 def test_one_mistake_is_reported_as_one(tmp_path: Path) -> None:
@@ -169,14 +176,15 @@ def test_files_that_cannot_be_read_are_all_reported_at_once(tmp_path: Path) -> N
 
 def test_mistakes_in_what_several_files_say_are_all_reported_at_once(tmp_path: Path) -> None:
     table = replace(TABLE, asking_order=("distance",))
-    readings = {"one": {"first": NEAR, "second": NEAR, "unsure": ["mood"]}}
+    readings = {**DATA["case-readings.yml"]["readings"]}
+    readings["one"] = {"first": NEAR, "second": NEAR, "unsure": ["mood"]}
     mark = {**DATA["example-counts.yml"]["marks"][0], "evidence": "gone"}
     write(
         tmp_path,
         {
             "decision-table.yml": asdict(table),
             "evidence.yml": {"claims": [asdict(one) for one in (*CLAIMS, claim(id="case-x"))]},
-            "worked-cases.yml": {"cases": [asdict(case(id="one", chosen=("swim",)))]},
+            "worked-cases.yml": {"cases": [asdict(case(id="one", chosen=("swim",))), asdict(case(id="two"))]},
             "case-readings.yml": {"readings": readings},
             "sibling-guides.yml": {
                 "guides": [{"id": "rag", "title": "RAG", "promise": "x", "primer": "gone.md"}],
@@ -242,7 +250,8 @@ def test_a_section_that_no_page_has_is_reported(tmp_path: Path) -> None:
 
 
 def test_a_case_that_the_table_gets_wrong_without_a_reason_is_reported(tmp_path: Path) -> None:
-    write(tmp_path, {"worked-cases.yml": {"cases": [asdict(case(id="one", acceptable=(("ride",),)))]}})
+    cases = [asdict(case(id="one", acceptable=(("ride",),))), asdict(case(id="two"))]
+    write(tmp_path, {"worked-cases.yml": {"cases": cases}})
     assert message(tmp_path) == (
         "1 mistake in the guide's sources:\n"
         "  data/worked-cases.yml: cases.0.missed_because: is missing, and the table gets this case wrong; "
@@ -251,11 +260,11 @@ def test_a_case_that_the_table_gets_wrong_without_a_reason_is_reported(tmp_path:
 
 
 def test_cases_are_not_evaluated_by_a_table_with_gaps(tmp_path: Path) -> None:
-    table = replace(TABLE, rules=TABLE.rules[1:])
+    table = with_rule(0, when={"distance": ("near",), "weather": ("wet",)})
     write(tmp_path, {"decision-table.yml": asdict(table)})
     assert message(tmp_path) == (
         "1 mistake in the guide's sources:\n"
-        "  data/decision-table.yml: rules: 2 sets of answers match no rule, for example weather=dry, "
+        "  data/decision-table.yml: rules: 1 set of answers matches no rule, for example weather=dry, "
         "distance=near; exactly one rule must match every set of answers"
     )
 
@@ -330,7 +339,10 @@ def test_a_blank_text_anywhere_in_a_file_is_reported(file: str, tmp_path: Path) 
 def test_a_lever_whose_cases_have_no_section_is_reported(tmp_path: Path) -> None:
     write(tmp_path)
     (tmp_path / "parts/worked-cases.md").write_text(
-        "\n".join(f"<!-- guide: worked-cases {part} -->" for part in ("missed", "score", "setbacks", "walk")),
+        "\n".join(
+            f"<!-- guide: worked-cases {part} -->"
+            for part in ("missed", "score", "setbacks", "unseen", "walk")
+        ),
         encoding="utf-8",
     )
     with pytest.raises(InvalidSourcesError) as caught:

@@ -303,7 +303,7 @@ def _check_rule(table: DecisionTable, rule: Rule, where: str) -> list[Problem]:
         for input_id, values in conditions.items():
             if input_id in inputs:
                 problems += check_known(FILE, f"{where}.{part}.{input_id}", values, inputs[input_id], "value")
-    if bool(rule.then) == bool(rule.ends_with):
+    if bool(rule.then) == bool(rule.ends_with) or rule.ends_with.isspace():
         message = "needs the words of its last column once"
         problems.append(Problem(FILE, where, message, "allowed: 'then' or 'ends_with', not both"))
     if rule.leads_to:

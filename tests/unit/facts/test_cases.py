@@ -1,11 +1,15 @@
 """Cases: their problems, and how they are cited."""
 
+from dataclasses import asdict
+
 import pytest
 from claims import CASE, CLAIM, case
 from tables import TABLE
 
 from honest_guide.facts.cases import Case, Setback, WorkedCases, all_claims, as_claim, check_cases
 from honest_guide.facts.evidence import Evidence, Source
+from honest_guide.reading.loader import to_record
+from honest_guide.reading.problems import InvalidSourcesError
 
 
 def problems(*cases: Case) -> list[str]:
@@ -34,6 +38,14 @@ def test_a_sound_case_is_right() -> None:
 )
 def test_a_mistake_in_a_case_is_reported(changes: dict[str, object], message: str) -> None:
     assert problems(case(**changes)) == [message]
+
+
+def test_the_month_in_which_a_case_was_first_seen_is_a_month() -> None:
+    with pytest.raises(InvalidSourcesError) as caught:
+        to_record({**asdict(CASE), "first_seen": "autumn"}, Case, "a case")
+    assert [str(problem) for problem in caught.value.problems] == [
+        'a case: first_seen: is "autumn"; allowed: a month, "YYYY-MM", in quotes'
+    ]
 
 
 def test_two_cases_of_one_id_are_reported() -> None:

@@ -1,5 +1,7 @@
 """Scoring a table on cases: what counts as right, and how it is counted."""
 
+from dataclasses import replace
+
 import pytest
 from claims import case
 from tables import TABLE
@@ -8,12 +10,16 @@ from honest_guide.facts.cases import WorkedCases
 from honest_guide.facts.scores import (
     CaseReading,
     CaseReadings,
+    CaseResult,
     Count,
+    EachReading,
+    Guesses,
     cases_by_rule,
     check_misses,
     check_readings,
     evaluate_all,
     levers_beyond_the_prompt,
+    reached,
     score,
     section_of,
     worked_in,
@@ -24,9 +30,18 @@ FAR = {"weather": "wet", "distance": "far"}
 WORKED = WorkedCases(
     cases=(
         case(id="one", acceptable=(("walk",),)),
-        case(id="two", acceptable=(("ride",),), naive_ladder="wrong"),
+        case(id="two", acceptable=(("ride",),)),
     )
 )
+DRY = {"weather": "dry", "distance": "far"}
+UNSEEN = CaseReading(
+    first=NEAR,
+    second=DRY,
+    unsure=(),
+    row_picked=EachReading(first="by-bus", second="by-plane"),
+    guessed=Guesses(first=("weather",), second=("weather", "distance")),
+)
+"""A reading of a case that the writers had not seen: only the path of the second gets to walk and ride."""
 CODED = CaseReadings(
     readings={
         "one": CaseReading(first=NEAR, second=FAR, unsure=("weather",)),
@@ -73,10 +88,59 @@ def test_a_case_is_right_only_if_both_readings_are() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("acceptable", "path", "step"),
+    [
+        (("rag",), [("rag",)], 0),
+        (("rag",), [("prompting",), ("rag",)], 1),
+        (("rag",), [("prompting",), ("fine-tuning",), ("rag",)], None),
+        (("rag", "fine-tuning"), [("rag",), ("prompting",), ("rag", "fine-tuning")], 2),
+        (("fine-tuning",), [("rag",), ("fine-tuning",)], None),
+        (("prompting",), [("rag",), ("prompting",)], None),
+        (("fine-tuning",), [("prompting",), ("rag",)], None),
+    ],
+)
+def test_a_path_counts_if_it_gets_to_what_worked_without_a_needless_build(
+    acceptable: tuple[str, ...], path: list[tuple[str, ...]], step: int | None
+) -> None:
+    assert reached(case(acceptable=(acceptable,)), path) == step
+
+
 def test_a_case_keeps_both_readings_and_what_they_guessed() -> None:
     results = evaluate_all(WORKED, CODED, TABLE)
-    assert [[answer.reading for answer in result.answers] for result in results] == [["first", "second"]] * 2
-    assert [result.unsure for result in results] == [("weather",), ()]
+    assert [[answer.answers for answer in result.answers] for result in results] == [[NEAR, FAR], [FAR, FAR]]
+    assert [result.reading.unsure for result in results] == [("weather",), ()]
+
+
+def unseen_results() -> tuple[CaseResult, ...]:
+    worked = WorkedCases(cases=(case(id="three", acceptable=(("walk", "ride"),)),))
+    return evaluate_all(worked, CaseReadings(readings={"three": UNSEEN}), TABLE)
+
+
+def test_an_answer_has_the_whole_path_and_the_step_that_worked() -> None:
+    (result,) = unseen_results()
+    assert [([rule.id for rule in one.path], one.right, one.reached) for one in result.answers] == [
+        (["on-foot"], False, None),
+        (["umbrella", "by-bus", "by-plane"], False, 2),
+    ]
+
+
+def test_the_rule_of_an_answer_is_the_first_of_its_path() -> None:
+    (result,) = unseen_results()
+    assert [answer.rule.id for answer in result.answers] == ["on-foot", "umbrella"]
+
+
+def test_only_readings_that_picked_a_row_say_whether_it_worked() -> None:
+    (known, _), (unseen,) = evaluate_all(WORKED, CODED, TABLE), unseen_results()
+    assert [[answer.picked_right for answer in one.answers] for one in (known, unseen)] == [
+        [None, None],
+        [False, True],
+    ]
+
+
+def test_a_case_is_unseen_if_its_readings_picked_a_row() -> None:
+    (known, _), (unseen,) = evaluate_all(WORKED, CODED, TABLE), unseen_results()
+    assert (known.unseen, unseen.unseen) == (False, True)
 
 
 @pytest.mark.parametrize(
@@ -97,6 +161,11 @@ def test_a_case_is_shown_under_the_last_lever_that_worked_or_as_missed(
     assert section_of(result, TABLE) == expected
 
 
+def test_an_unseen_case_is_shown_among_the_unseen_even_where_the_table_is_wrong() -> None:
+    (result,) = unseen_results()
+    assert (result.right, section_of(result, TABLE)) == (False, "unseen")
+
+
 def test_the_inputs_that_the_readings_answer_differently_are_named() -> None:
     assert [one.readings_differ for one in evaluate_all(WORKED, CODED, TABLE)] == [
         ("weather", "distance"),
@@ -112,12 +181,34 @@ def test_a_case_lands_at_the_rules_of_both_readings() -> None:
     }
 
 
-def test_the_score_counts_table_levers_and_ladder() -> None:
+def test_the_score_counts_first_answers_levers_and_ladder() -> None:
     scores = score(evaluate_all(WORKED, CODED, TABLE), TABLE)
-    assert (scores.table, scores.always, scores.ladder) == (
+    assert (scores.first, scores.always, scores.ladder) == (
         {"first": Count(2, 2), "second": Count(1, 2)},
         {"walk": Count(1, 2), "ride": Count(1, 2)},
-        {"right": 1, "detour": 0, "wrong": 1},
+        Count(1, 2),
+    )
+
+
+def test_the_score_counts_paths_and_rows_picked_without_the_questions() -> None:
+    scores = score(unseen_results(), TABLE)
+    assert (scores.first, scores.path, scores.picked) == (
+        {"first": Count(0, 1), "second": Count(0, 1)},
+        {"first": Count(0, 1), "second": Count(1, 1)},
+        {"first": Count(0, 1), "second": Count(1, 1)},
+    )
+
+
+def test_no_row_was_picked_for_the_known_cases() -> None:
+    scores = score(evaluate_all(WORKED, CODED, TABLE), TABLE)
+    assert scores.picked == {"first": Count(0, 0), "second": Count(0, 0)}
+
+
+def test_the_score_counts_how_often_each_input_was_guessed() -> None:
+    known, unseen = score(evaluate_all(WORKED, CODED, TABLE), TABLE), score(unseen_results(), TABLE)
+    assert (known.guessed, unseen.guessed) == (
+        {"weather": 0, "distance": 0},
+        {"weather": 2, "distance": 1},
     )
 
 
@@ -168,6 +259,24 @@ def test_a_reading_with_an_unknown_value_is_reported() -> None:
 def test_an_unknown_input_among_the_guessed_is_reported() -> None:
     assert readings(one=CaseReading(first=NEAR, second=FAR, unsure=("mood",))) == [
         "data/case-readings.yml: readings.one.unsure: 'mood' is an unknown input; allowed: weather, distance"
+    ]
+
+
+def test_an_unknown_row_among_those_picked_is_reported() -> None:
+    assert readings(one=replace(UNSEEN, row_picked=EachReading(first="by-sea", second="by-bus"))) == [
+        (
+            "data/case-readings.yml: readings.one.row_picked: 'by-sea' is an unknown rule; "
+            "allowed: on-foot, umbrella, by-bus, by-plane"
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "guessed", [Guesses(first=("mood",), second=()), Guesses(first=(), second=("mood",))]
+)
+def test_an_unknown_input_among_the_guesses_of_a_reading_is_reported(guessed: Guesses) -> None:
+    assert readings(one=replace(UNSEEN, guessed=guessed)) == [
+        "data/case-readings.yml: readings.one.guessed: 'mood' is an unknown input; allowed: weather, distance"
     ]
 
 

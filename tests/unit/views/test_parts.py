@@ -1,11 +1,13 @@
 """What a page shows in place of its markers."""
 
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 from built_site import ROOT
-from small_guide import MARKERS, write
+from claims import case
+from small_guide import DATA, MARKERS, NEAR, write
 
 from honest_guide.guide import Guide, load_guide
 from honest_guide.views.parts import PARTS, fill_page
@@ -55,28 +57,141 @@ def test_text_around_a_marker_stays(small: Guide) -> None:
     assert (lines[0], lines[-1], "<!--" in "".join(lines)) == ("before", "after", False)
 
 
-def test_a_row_of_the_table_links_to_its_source_and_its_reasoning(small: Guide) -> None:
+def test_a_row_of_the_table_links_to_its_reasons(small: Guide) -> None:
     row = filled(small, "decision-table").select("tbody tr")[0]
-    assert (row["id"], row["data-distance"]) == ("rule-on-foot", "near")
-    assert hrefs(row) == [
-        "#rule-on-foot",
-        "../page.md#section",
-        "../parts/evidence.md#claim",
-        "../parts/verdicts.md#verdict-on-foot",
+    assert (row["data-rule"], hrefs(row)) == ("on-foot", ["#rule-on-foot"])
+
+
+def test_a_row_of_the_table_says_what_to_do_now_and_what_comes_then(small: Guide) -> None:
+    row = filled(small, "decision-table").select("tbody tr")[1]
+    assert [texts(row, f".decide__{cell}") for cell in ("see", "lever", "now", "words")] == [
+        ["You see umbrella"],
+        ["Walk"],
+        ["do umbrella now"],
+        ["take the bus"],
     ]
-    assert texts(row, ".sources") == ["Sources: Acme, 20261"]
 
 
-def test_a_source_of_several_rows_has_one_printed_note(small: Guide) -> None:
-    part = filled(small, "decision-table")
-    assert texts(part, ".print-notes li") == ["nasa.example/1969"]
-    assert set(texts(part, "sup")) == {"1"}
+def test_a_row_that_ends_its_path_says_how(small: Guide) -> None:
+    row = filled(small, "decision-table").select("tbody tr")[0]
+    assert texts(row, ".decide__words") == ["stay there"]
 
 
-def test_a_verdict_names_the_cases_that_land_on_its_row(small: Guide) -> None:
-    on_foot, umbrella, *_ = filled(small, "verdicts").select("section")
-    assert "../parts/worked-cases.md#one" in hrefs(on_foot)
-    assert "../parts/worked-cases.md#one" not in hrefs(umbrella)
+def test_the_name_of_a_group_stands_once_beside_all_of_its_rows(small: Guide) -> None:
+    groups = filled(small, "decision-table").select("tbody")
+    heads = [group.select(".decide__group") for group in groups]
+    assert [[(head.text, head["rowspan"]) for head in found] for found in heads] == [
+        [("Close to home", "1")],
+        [("Away from home", "3")],
+    ]
+
+
+def test_the_names_of_what_ready_means_stand_under_the_table(small: Guide) -> None:
+    assert "a ticket, a seat. As of November 2026." in filled(small, "decision-table").get_text()
+
+
+def test_the_reasons_of_a_row_are_where_its_address_leads(small: Guide) -> None:
+    on_foot = filled(small, "reasons").select("details")[0]
+    assert (on_foot["id"], texts(on_foot, "summary"), texts(on_foot, "dt")) == (
+        "rule-on-foot",
+        ["Walk Do on-foot"],
+        [
+            "On whose word",
+            "This week",
+            "Who would disagree",
+            "What would change it",
+            "The way back",
+            "Published cases",
+        ],
+    )
+
+
+def test_the_reasons_of_a_row_link_to_its_source_and_its_reasoning(small: Guide) -> None:
+    umbrella = filled(small, "reasons").select("details")[1]
+    assert hrefs(umbrella) == ["../page.md#section", "../parts/evidence.md#claim"]
+
+
+def test_the_reasons_of_a_row_name_the_cases_that_land_on_it(small: Guide) -> None:
+    landed = [
+        [href for href in hrefs(row) if "worked-cases" in href]
+        for row in filled(small, "reasons").select("details")
+    ]
+    assert landed == [["../parts/worked-cases.md#one", "../parts/worked-cases.md#two"], [], [], []]
+
+
+def test_a_case_that_a_row_gets_wrong_is_marked_in_its_reasons(tmp_path: Path) -> None:
+    missed = case(id="one", acceptable=(("ride",),), missed_because="Why.")
+    write(tmp_path, {"worked-cases.yml": {"cases": [asdict(missed), asdict(case(id="two"))]}})
+    guide = load_guide(tmp_path, track_url="", markers=MARKERS)
+    assert texts(filled(guide, "reasons"), "#rule-on-foot dd:last-of-type") == [
+        "NASA, 1969 (wrong at first), NASA, 1969"
+    ]
+
+
+def test_of_more_than_three_cases_the_reasons_name_three_and_count_the_others(tmp_path: Path) -> None:
+    names = ("one", "two", "three", "four", "five")
+    readings = DATA["case-readings.yml"]["readings"]
+    more = {"readings": {name: readings["two" if name == "two" else "one"] for name in names}}
+    cases = {"cases": [asdict(case(id=name)) for name in names]}
+    write(tmp_path, {"worked-cases.yml": cases, "case-readings.yml": more})
+    guide = load_guide(tmp_path, track_url="", markers=MARKERS)
+    (shown,) = texts(filled(guide, "reasons"), "#rule-on-foot dd:last-of-type")
+    assert shown == "NASA, 1969, NASA, 1969, NASA, 1969 and 2 more among the worked cases"
+
+
+def test_a_row_with_a_sum_links_to_the_calculator(guide: Guide) -> None:
+    rows = filled(guide, "reasons").select("details")
+    with_sum = [row["id"] for row in rows if "../payback.md#calculator" in hrefs(row)]
+    assert with_sum == [f"rule-{rule.id}" for rule in guide.facts.table.rules if rule.calculator]
+
+
+def test_the_earlier_address_of_a_verdict_leads_to_its_row(small: Guide) -> None:
+    part = filled(small, "verdicts")
+    assert [(item["id"], hrefs(item)) for item in part.select("li")] == [
+        (f"verdict-{rule}", [f"../parts/decision-table.md#rule-{rule}"])
+        for rule in ("on-foot", "umbrella", "by-bus", "by-plane")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("marker", "expected"),
+    [
+        ("checklist exhausted", ["Feet. They hurt."]),
+        ("checklist ready", ["A ticket. It is paid.", "A seat. It is free."]),
+    ],
+)
+def test_a_checklist_lists_its_conditions(small: Guide, marker: str, expected: list[str]) -> None:
+    assert texts(filled(small, marker), ".checklist li") == expected
+
+
+@pytest.mark.parametrize("marker", ["unseen-score overview", "unseen-score choosing"])
+def test_the_score_on_the_unseen_is_said_with_the_cases_behind_it(small: Guide, marker: str) -> None:
+    part = filled(small, marker)
+    assert (texts(part, "p"), hrefs(part)) == (
+        [
+            (
+                "On 1 published situations that its writers had never seen, the table\u2019s first answer "
+                "worked in 1 and its path in 1. Read all of them, misses first"
+            )
+        ],
+        ["../parts/worked-cases.md"],
+    )
+
+
+def test_a_score_that_differs_between_readings_is_said_for_both(tmp_path: Path) -> None:
+    readings = {**DATA["case-readings.yml"]["readings"]}
+    readings["two"] = {**readings["two"], "second": {"weather": "wet", "distance": "far"}}
+    missed = case(id="two", missed_because="Why.")
+    write(
+        tmp_path,
+        {
+            "worked-cases.yml": {"cases": [asdict(case(id="one")), asdict(missed)]},
+            "case-readings.yml": {"readings": readings},
+        },
+    )
+    guide = load_guide(tmp_path, track_url="", markers=MARKERS)
+    (said,) = texts(filled(guide, "unseen-score choosing"), "p")
+    assert "the table\u2019s first answer worked in 1 or 0 and its path in 1 or 0." in said
 
 
 @pytest.mark.parametrize(
@@ -109,7 +224,37 @@ def test_each_published_case_of_the_site_is_shown_once(guide: Guide) -> None:
 
 def test_a_case_that_the_table_gets_wrong_is_shown_with_the_reason(guide: Guide) -> None:
     cases = filled(guide, "worked-cases missed").select(".case")
-    assert ["Why it misses" in case.get_text() for case in cases] == [True] * len(cases)
+    assert [("Why it misses" in case.get_text()) for case in cases] == [True] * len(cases)
+
+
+def test_the_unseen_cases_come_with_those_that_the_table_gets_wrong_first(guide: Guide) -> None:
+    cases = filled(guide, "worked-cases unseen").select(".case")
+    missed = ["Why it misses" in case.get_text() for case in cases]
+    assert (len(missed), missed) == (26, sorted(missed, reverse=True))
+
+
+def test_a_case_shows_its_path_up_to_the_step_that_worked(tmp_path: Path) -> None:
+    reading = {"first": {"weather": "dry", "distance": "far"}, "second": NEAR, "unsure": ["weather"]}
+    readings = {**DATA["case-readings.yml"]["readings"], "one": reading}
+    missed = case(id="one", acceptable=(("walk", "ride"),), missed_because="Why.")
+    write(
+        tmp_path,
+        {
+            "worked-cases.yml": {"cases": [asdict(missed), asdict(case(id="two"))]},
+            "case-readings.yml": {"readings": readings},
+        },
+    )
+    guide = load_guide(tmp_path, track_url="", markers=MARKERS)
+    entry = filled(guide, "worked-cases missed").select(".case")[0]
+    assert texts(entry, "dd")[:4] == [
+        (
+            "do umbrella now → do by-bus now → do by-plane now "
+            "(wrong at first; its path gets to what worked at step 3)"
+        ),
+        "do on-foot now (wrong, and its path does not get to what worked)",
+        "Why.",
+        "is dry · is far ; second reading: is dry · is near (guessed: weather)",
+    ]
 
 
 def test_the_timeline_runs_from_the_year_of_its_first_event_to_the_end_of_its_last(small: Guide) -> None:
@@ -136,7 +281,20 @@ def test_the_shortest_lifetime_has_its_source(small: Guide) -> None:
 
 
 def test_the_chooser_asks_the_questions_in_their_order(small: Guide) -> None:
-    assert texts(filled(small, "chooser"), "legend") == ["1. distance?", "2. weather?"]
+    part = filled(small, "chooser")
+    assert (texts(part, "legend"), texts(part, ".without-script dt")) == (
+        ["distance?"],
+        ["distance?", "weather?"],
+    )
+
+
+def test_the_first_question_has_its_answers_without_waiting_for_the_script(small: Guide) -> None:
+    options = filled(small, "chooser").select("fieldset input")
+    assert [(option["name"], option["value"]) for option in options] == [
+        ("distance", "near"),
+        ("distance", "far"),
+        ("distance", "abroad"),
+    ]
 
 
 def test_the_chart_of_counts_has_each_answer_with_its_source(small: Guide) -> None:
@@ -181,5 +339,20 @@ def test_the_phases_are_linked_in_their_order(small: Guide) -> None:
     assert hrefs(filled(small, "phases")) == ["../first.md", "../second.md"]
 
 
-def test_the_score_counts_the_cases(small: Guide) -> None:
-    assert "on how many of 1 published cases" in filled(small, "worked-cases score").get_text()
+def test_the_score_counts_the_unseen_and_the_known_cases_apart(small: Guide) -> None:
+    assert texts(filled(small, "worked-cases score"), "caption") == [
+        "Right on how many of the 1 cases that the table\u2019s writers had never seen",
+        "Right on how many of the 1 cases that they knew",
+    ]
+
+
+def test_only_the_unseen_cases_have_rows_picked_without_the_questions(small: Guide) -> None:
+    tables = filled(small, "worked-cases score").select("table")
+    rows = [[row for row in texts(table, "th, td") if "without" in row] for table in tables]
+    assert rows == [["The row picked without the questions"], []]
+
+
+def test_the_score_says_how_often_each_input_was_guessed(small: Guide) -> None:
+    assert texts(filled(small, "worked-cases score"), ".small") == [
+        "Guessed, of 2 readings: weather in 2, distance in 1."
+    ]
