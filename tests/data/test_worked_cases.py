@@ -47,7 +47,7 @@ RULES_OF_THUMB = {
     "always prompting": [{"prompting"}],
     "always rag": [{"rag"}],
     "always fine-tuning": [{"fine-tuning"}],
-    "ladder": [{"prompting"}, {"rag"}, {"fine-tuning"}],
+    "ladder": [{"prompting"}, {"rag"}, {"rag", "fine-tuning"}],
 }
 
 
@@ -96,7 +96,7 @@ LITERALS = [
     ("unseen", "always prompting", 9),
     ("unseen", "always rag", 10),
     ("unseen", "always fine-tuning", 11),
-    ("unseen", "ladder", 16),
+    ("unseen", "ladder", 20),
     ("known", "answer first", 51),
     ("known", "answer second", 47),
     ("known", "path first", 52),
@@ -104,7 +104,7 @@ LITERALS = [
     ("known", "always prompting", 20),
     ("known", "always rag", 21),
     ("known", "always fine-tuning", 23),
-    ("known", "ladder", 34),
+    ("known", "ladder", 41),
 ]
 
 

@@ -126,8 +126,8 @@ def test_the_score_on_unseen_cases_is_said_with_its_cases(site: BuiltSite, page:
         paragraph for paragraph in site.article(page).select("p.small") if "had never seen" in paragraph.text
     )
     assert " ".join(said.text.split()) == (
-        "On 26 published situations that its writers had never seen, the table\u2019s first answer worked "
-        "in 16 and its path in 24. Read all of them, misses first"
+        "On 26 published situations that its writers had never seen, the table\u2019s first answer was one that worked "
+        "in 16 and its whole path led to one in 24. Read all of them, misses first"
     )
     assert [str(link["href"]).endswith("worked-cases/unseen/") for link in said.select("a")] == [True]
 

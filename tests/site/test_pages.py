@@ -11,7 +11,7 @@ from built_site import CASES, EVIDENCE, PHASE_1, PHASE_2, PHASE_3, PHASES, ROOT,
 
 from honest_guide.facts.dates import month_name
 from honest_guide.guide import Guide
-from honest_guide.reading.markers import outside_fences
+from honest_guide.reading.markdown import prose
 
 BASE = "http://127.0.0.1:8000/"
 
@@ -215,7 +215,7 @@ def test_every_footnote_shows_its_month_and_its_limits(site: BuiltSite) -> None:
 def test_every_citation_of_the_prose_became_a_footnote(site: BuiltSite, guide: Guide) -> None:
     counts = {
         path: (
-            sum(line.count("[^") for _, line in outside_fences(page.markdown)),
+            prose(page.markdown).count("[^"),
             len(site.article(address(path)).select("a.footnote-ref")),
         )
         for path, page in guide.pages.items()

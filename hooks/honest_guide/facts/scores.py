@@ -192,7 +192,7 @@ class Count:
     @property
     def percent(self) -> int:
         """The share in percent, rounded."""
-        return round(100 * self.right / self.of)
+        return round(100 * self.right / self.of) if self.of else 0
 
 
 @dataclass(frozen=True)
@@ -280,7 +280,9 @@ def score(results: Sequence[CaseResult], table: DecisionTable) -> Scores:
         reading: [result.answers[index] for result in results] for index, reading in enumerate(READINGS)
     }
     cases = [result.case for result in results]
-    ladder = [(lever.id,) for lever in table.levers]
+    first, *others = (lever.id for lever in table.levers)
+    # Whoever climbs keeps what was built on the way.
+    ladder = [(first,), *(tuple(others[: rung + 1]) for rung in range(len(others)))]
 
     def count(hits: Iterable[bool]) -> Count:
         found = list(hits)
