@@ -32,7 +32,7 @@ def test_the_table_stands_before_every_section(site: BuiltSite) -> None:
 def test_the_caption_names_the_table_and_what_its_columns_say(table: Tag) -> None:
     assert table.caption is not None
     assert " ".join(table.caption.text.split()) == (
-        "The decision table: what you see, what to do now, and what comes next if that falls short"
+        "What you see, what to do now, and what comes next if that, measured, falls short"
     )
 
 
@@ -126,8 +126,8 @@ def test_the_score_on_unseen_cases_is_said_with_its_cases(site: BuiltSite, page:
         paragraph for paragraph in site.article(page).select("p.small") if "had never seen" in paragraph.text
     )
     assert " ".join(said.text.split()) == (
-        "On 26 published situations that its writers had never seen, the table\u2019s first answer was one that worked "
-        "in 16 and its whole path led to one in 24. Read all of them, misses first"
+        "On 26 published situations that its writers had never seen, the table\u2019s first answer was one "
+        "that worked in 16 and its whole path led to one in 24. Read all of them, misses first"
     )
     assert [str(link["href"]).endswith("worked-cases/unseen/") for link in said.select("a")] == [True]
 

@@ -10,7 +10,7 @@ from mkdocs.config import load_config
 from honest_guide.guide import Guide
 
 OVERRIDES = ROOT / "overrides"
-GENERATED = {"scripts/verdicts.js"}
+GENERATED = {"scripts/decision-table.js"}
 """Files under ``assets`` that are made from data."""
 
 
