@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from honest_guide.guide import Guide
 
 SCREENS = [(1280, 800), (390, 844)]
+FIRST_ROW = "[data-rule=find-out-what-fails]"
 
 
 @pytest.mark.parametrize(("width", "height"), SCREENS)
@@ -17,7 +18,7 @@ def test_the_first_row_is_in_the_first_screen_of_phase_3(
     open_page: OpenPage, guide: Guide, width: int, height: int
 ) -> None:
     page = open_page(PHASE_3, width=width, height=height)
-    assert in_first_screen(page, f"#rule-{guide.facts.table.rules[0].id}")
+    assert in_first_screen(page, f"[data-rule={guide.facts.table.rules[0].id}]")
 
 
 @pytest.mark.parametrize(("width", "height"), [*SCREENS, (320, 640)])
@@ -28,7 +29,7 @@ def test_one_click_leads_from_anywhere_to_the_table(
     page = open_page(start, width=width, height=height)
     page.get_by_role("link", name="Decide now", exact=True).click()
     expect(page).to_have_url(DECIDE_NOW)
-    assert in_first_screen(page, f"#rule-{guide.facts.table.rules[0].id}")
+    assert in_first_screen(page, f"[data-rule={guide.facts.table.rules[0].id}]")
 
 
 @pytest.mark.parametrize("javascript", [True, False])
@@ -133,19 +134,81 @@ def test_columns_are_aligned_as_their_table_says(open_page: OpenPage, align: str
 
 def test_on_a_narrow_screen_a_row_is_a_card_across_the_page(open_page: OpenPage, guide: Guide) -> None:
     page = open_page(PHASE_3, width=320)
-    cells = page.locator(f"#rule-{guide.facts.table.rules[1].id} > *").all()
-    boxes = [box for cell in cells if (box := cell.bounding_box())]
-    assert [box["width"] > 250 for box in boxes] == [True, True, True]
+    see, lever, now, then = page.locator("[data-rule=make-the-call-cheaper] > :not(.decide__group)").all()
+    boxes = [box for cell in (see, lever, now, then) if (box := cell.bounding_box())]
+    assert boxes[0]["width"] > 270
+    assert [box["y"] >= boxes[0]["y"] + boxes[0]["height"] - 1 for box in boxes[1:]] == [True] * 3
 
 
 def test_a_screen_reader_still_finds_a_table_in_the_cards(open_page: OpenPage) -> None:
     page = open_page(PHASE_3, width=320)
-    table = page.get_by_role("table", name="The decision table.")
-    row = table.get_by_role("row").filter(has_text="know our product")
+    table = page.get_by_role("table", name="The decision table")
+    row = table.get_by_role("row").filter(has_text="Our facts, too many to paste")
     expect(row.get_by_role("rowheader")).to_be_visible()
-    expect(row.get_by_role("cell")).to_have_count(2)
+    expect(row.get_by_role("cell")).to_have_count(3)
+    expect(row.get_by_role("cell").last).to_have_text("→ Prompt: work the prompt, search kept")
 
 
-def test_a_link_to_a_row_brings_the_row_into_view(open_page: OpenPage, guide: Guide) -> None:
-    row = f"#rule-{guide.facts.table.rules[-1].id}"
-    assert in_first_screen(open_page(f"{PHASE_3}{row}"), row)
+def height(page: Page, selector: str) -> float:
+    box = page.locator(selector).bounding_box()
+    assert box
+    return box["height"]
+
+
+@pytest.mark.parametrize(("width", "most"), [(1280, 640), (768, 800), (390, 1000)])
+def test_the_table_takes_one_screen_of_a_desk_and_little_more_of_a_phone(
+    open_page: OpenPage, width: int, most: int
+) -> None:
+    assert height(open_page(PHASE_3, width=width), "#decision-table") <= most
+
+
+def test_every_row_is_whole_on_the_screen_that_decide_now_leads_to(open_page: OpenPage) -> None:
+    page = open_page("")
+    page.get_by_role("link", name="Decide now", exact=True).click()
+    expect(page).to_have_url(DECIDE_NOW)
+    rows = page.locator("#decision-table [data-rule]").all()
+    seen = [in_first_screen(page, f"[data-rule={row.get_attribute('data-rule')}]") for row in rows]
+    assert seen == [True] * 15
+
+
+ROWS = "#decision-table tbody tr"
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_link_of_each_row_opens_its_reasons_and_lands_there(open_page: OpenPage, width: int) -> None:
+    page = open_page(PHASE_3, width=width)
+    for row in page.locator(ROWS).all():
+        rule = f"#rule-{row.get_attribute('data-rule')}"
+        row.get_by_role("link").click()
+        expect(page.locator(f"{rule} dl")).to_be_visible()
+        assert in_first_screen(page, f"{rule} summary")
+        page.evaluate("scrollTo(0, 0)")
+
+
+def test_the_link_of_a_row_works_by_keyboard(open_page: OpenPage) -> None:
+    page = open_page(PHASE_3)
+    page.locator("[data-rule=retrieve] a").press("Enter")
+    expect(page.locator("#rule-retrieve dl")).to_be_visible()
+    page.keyboard.press("Tab")
+    assert page.evaluate("!!document.activeElement.closest('#rule-retrieve')")
+
+
+def test_without_javascript_the_link_of_a_row_lands_and_a_tap_opens_its_reasons(open_page: OpenPage) -> None:
+    page = open_page(PHASE_3, width=390, java_script_enabled=False, has_touch=True)
+    page.locator("[data-rule=retrieve] a").tap()
+    page.locator("#rule-retrieve summary").tap()
+    expect(page.locator("#rule-retrieve dl")).to_be_visible()
+    page.locator("#rule-retrieve summary").tap()
+    expect(page.locator("#rule-retrieve dl")).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_permanent_address_of_every_row_lands_on_its_reasons(
+    open_page: OpenPage, guide: Guide, width: int
+) -> None:
+    page = open_page("", width=width)
+    for rule in guide.facts.table.rules:
+        page.goto("about:blank")
+        page.goto(f"/{PHASE_3}#rule-{rule.id}")
+        expect(page.locator(f"#rule-{rule.id} dl")).to_be_visible()
+        assert in_first_screen(page, f"#rule-{rule.id} summary")

@@ -25,7 +25,7 @@ def retrieve(open_page: OpenPage) -> Page:
 
 def downloaded(page: Page) -> str:
     with page.expect_download() as download:
-        page.get_by_role("button", name="Download .md").click()
+        page.get_by_role("button", name="Download", exact=True).click()
     assert download.value.suggested_filename == "decision-record.md"
     return Path(download.value.path()).read_text(encoding="utf-8")
 
@@ -42,6 +42,7 @@ def test_the_record_has_the_parts_that_engineers_keep(retrieve: Page) -> None:
         "## Context",
         "## Options considered",
         "## Decision",
+        "## If it still falls short, measured",
         "## Consequences",
         "## Objection and answer",
         "## First step, this week",
@@ -57,6 +58,7 @@ def test_the_record_says_why_each_other_lever_was_not_chosen(retrieve: Page, gui
 
 
 def test_what_the_reader_types_stands_in_the_record(retrieve: Page) -> None:
+    retrieve.get_by_text("Take it to the meeting").click()
     retrieve.get_by_label("Title").fill("Answers about our product")
     retrieve.get_by_role("textbox", name="Owner").fill("The support team")
     retrieve.get_by_label("The measured number").fill("61 of 100 right")
@@ -69,6 +71,7 @@ def test_what_the_reader_types_stands_in_the_record(retrieve: Page) -> None:
 
 
 def test_what_the_reader_types_stays_text(retrieve: Page) -> None:
+    retrieve.get_by_text("Take it to the meeting").click()
     retrieve.get_by_label("Title").fill("<img src=x onerror=alert(1)> *[x](y)*")
     assert downloaded(retrieve).splitlines()[0] == r"# \<img src=x onerror=alert(1)\> \*\[x\](y)\*"
 
@@ -87,6 +90,37 @@ def test_the_record_can_be_copied(open_page: OpenPage) -> None:
     assert page.evaluate("navigator.clipboard.readText()") == downloaded(page)
 
 
+def test_copy_link_copies_the_address_of_the_verdict(open_page: OpenPage) -> None:
+    page = open_page(RETRIEVE, permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.locator("[data-said]")).to_have_text("Copied.")
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+
+
+PATH = f"{PHASE_3}?failure=facts&facts=many&check=code&prompt=unsure&readiness=no"
+
+
+def test_the_record_holds_the_path(open_page: OpenPage) -> None:
+    page = open_page(PATH)
+    page.evaluate("window.print = () => {}")
+    steps = [
+        "Enforce the shape with a schema, or check and repair in code (Prompt).",
+        "Work the prompt, and score it (Prompt).",
+        "Keep the prompt, and correct real outputs until you're ready (Prompt).",
+        "Tune and retrieve, with fetched text in the examples (RAG + Fine-tune).",
+    ]
+    lines = downloaded(page).splitlines()
+    first = lines.index(f"- {steps[0]}")
+    assert lines[first : first + 4] == [f"- {step}" for step in steps]
+    text = " ".join(printed(page, "A4").pages[0].extract_text().split())
+    assert [step for step in steps if step not in text] == []
+
+
+def test_the_record_says_what_was_assumed_for_an_unknown_answer(open_page: OpenPage) -> None:
+    page = open_page(PATH)
+    assert "I don’t know, so we assumed “Not yet, or only by feel”." in downloaded(page)
+
+
 def test_a_refused_copy_says_what_to_do(open_page: OpenPage) -> None:
     page = open_page(RETRIEVE)
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); }")
@@ -101,6 +135,7 @@ def test_nothing_is_stored_or_sent(retrieve: Page) -> None:
     retrieve.wait_for_load_state("networkidle")
     retrieve.on("request", lambda request: sent.append(request.url))
     stored = retrieve.evaluate("JSON.stringify(localStorage) + document.cookie")
+    retrieve.get_by_text("Take it to the meeting").click()
     retrieve.get_by_role("textbox", name="Owner").fill("somebody")
     downloaded(retrieve)
     assert [url for url in sent if not url.startswith("blob:")] == []
@@ -115,6 +150,7 @@ def test_every_record_prints_on_exactly_one_page(open_page: OpenPage, guide: Gui
     for rule_id, answers in first_answers.items():
         page = open_page(PHASE_3 + "?" + "&".join(f"{name}={value}" for name, value in answers.items()))
         page.evaluate("window.print = () => {}")
+        page.get_by_text("Take it to the meeting").click()
         for label in ("Title", "Owner", "The measured number"):
             page.get_by_role("textbox", name=label).fill(
                 "A line that says what the team has agreed to measure, and by whom"
@@ -141,14 +177,17 @@ def test_phase_3_prints_as_a_handout_of_two_a4_pages(open_page: OpenPage, scheme
     reader = PdfReader(io.BytesIO(page.pdf(format="A4")))
     text = " ".join(" ".join(sheet.extract_text() for sheet in reader.pages).split())
     parts = [
-        "The decision table.",
+        "In one minute, to say out loud",
+        "What you see",
+        "It makes things up that aren't ours",
         "Why this order",
         "The first trap",
         "The second trap",
-        "arxiv.org/abs/2312.05934",
     ]
     assert (len(reader.pages), [part for part in parts if part not in text]) == (2, [])
-    assert [part for part in ("Decide now", "Related guides", "What to do this week") if part in text] == []
+    assert [
+        part for part in ("Decide now", "Related guides", "On whose word", "Ask me instead") if part in text
+    ] == []
 
 
 def test_the_handout_prints_without_javascript(open_page: OpenPage) -> None:

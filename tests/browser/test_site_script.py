@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from browser_pages import OpenPage, expect_scheme, hold_back, open_menu, scheme_switch, the_menu
+from browser_pages import OpenPage, choose, expect_scheme, hold_back, open_menu, scheme_switch, the_menu
 from built_site import PHASE_3
 from playwright.sync_api import expect
 
@@ -71,25 +71,51 @@ def test_an_address_that_names_no_place_breaks_nothing(open_page: OpenPage, plac
     page = open_page(f"{PHASE_3}{place}", color_scheme="light")  # a page error fails the test
     scheme_switch(page).click()
     expect_scheme(page, "dark")
-    page.locator(".chooser summary").click()
-    page.locator("input[name=failure]").first.check()
-    expect(page.locator("[data-status]")).to_have_text(re.compile("remain"))
+    choose(page, "failure", "cost")
+    expect(page.locator("[data-status]")).to_have_text("3 of 15 rows left")
 
 
 def test_an_answer_given_while_the_chooser_loads_counts(open_page: OpenPage) -> None:
     page = open_page("")
     let_the_chooser_come = hold_back(page, "**/chooser.js")
     page.goto(PHASE_3)
-    page.locator(".chooser summary").click()
-    page.locator("input[name=failure]").first.check()
+    page.locator("input[name=failure]").first.click()
     let_the_chooser_come()
-    expect(page.locator("[data-status]")).to_have_text(re.compile("remain"))
+    expect(page.locator("[data-status]")).to_have_text("2 of 15 rows left")
     expect(page).to_have_url(re.compile("failure="))
 
 
-def test_a_verdict_that_cannot_be_loaded_is_linked(open_page: OpenPage) -> None:
+def test_arrows_pressed_while_the_chooser_loads_stay_a_choice_to_confirm(open_page: OpenPage) -> None:
     page = open_page("")
-    page.route("**/verdicts.js", lambda route: route.abort())
+    let_the_chooser_come = hold_back(page, "**/chooser.js")
+    page.goto(PHASE_3)
+    page.get_by_role("link", name="Ask me instead").focus()
+    page.keyboard.press("Enter")
+    for _ in range(3):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.name === 'failure'"):
+            break
+    page.keyboard.press("ArrowDown")
+    let_the_chooser_come()
+    expect(page.locator("[data-status]")).to_have_text("15 of 15 rows left")
+    expect(page.locator("input[name=failure]").nth(1)).to_be_checked()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("failure=facts"))
+
+
+def test_where_the_chooser_cannot_be_loaded_the_verdict_still_stands_in_the_table(
+    open_page: OpenPage,
+) -> None:
+    page = open_page("")
+    page.route("**/decision-table.js", lambda route: route.abort())
     page.goto(f"{PHASE_3}?failure=facts&facts=many")
-    expect(page.locator("[data-reasons] .verdict-link")).to_be_visible()
-    expect(page.locator(".record-form")).to_be_hidden()
+    expect(page.locator("[data-verdict]")).to_be_hidden()
+    page.get_by_role("link", name="Our facts, too many to paste").click()
+    expect(page.locator("#rule-retrieve dl")).to_be_visible()
+
+
+def test_a_record_that_cannot_be_loaded_leaves_the_verdict(open_page: OpenPage) -> None:
+    page = open_page("")
+    page.route("**/record.js", lambda route: route.abort())
+    page.goto(f"{PHASE_3}?failure=facts&facts=many")
+    expect(page.locator("[data-title]")).to_have_text("RAG, keyword search first")

@@ -78,6 +78,7 @@
   // Showing ---------------------------------------------------------------------------------------
 
   let answers = {};
+  let changing = null; // the question whose answer a reader takes back
 
   const chip = (levers) =>
     levers.map((id) => element("span", leverNames([id]), { class: `lever lever--${id}` })).flatMap((one, at) => (at ? [" + ", one] : [one]));
@@ -85,7 +86,7 @@
   const said = (id) => (answers[id] === "unsure" ? "I don’t know" : label(id, answers[id]));
 
   const showQuestions = () => {
-    const present = next(answers);
+    const present = changing ?? next(answers);
     for (const { id, fieldset, radios } of questions) {
       fieldset.hidden = id !== present?.id;
       for (const radio of radios) radio.checked = answers[id] === radio.value;
@@ -94,12 +95,13 @@
     find("[data-done]", root).replaceChildren(
       ...questions
         .filter(({ id }) => id in answers)
-        .flatMap(({ id }) => {
+        .flatMap((question) => {
+          const { id } = question;
           const change = element("button", "change", { type: "button", "aria-label": `Change: ${input(id).question}` });
           change.addEventListener("click", () => {
-            const { [id]: _, ...others } = answers;
-            answer(others);
-            find("input", questions.find((one) => one.id === id).fieldset).focus();
+            changing = question;
+            showQuestions();
+            turnTo();
           });
           return [element("dt", input(id).question), element("dd", [said(id), " ", change])];
         }),
@@ -141,7 +143,7 @@
       });
     });
     const last = steps.at(-1);
-    if (last.then) items.push(element("li", [element("small", "Then, if it still falls short"), element("b", last.then.words)]));
+    if (last.then) items.push(element("li", [element("small", names[Math.min(steps.length, 2)]), element("b", last.then.words)]));
     verdict.className = `verdict lever--${rule.levers.at(-1)}`;
     find("[data-title]", root).textContent = rule.conclusion;
     find("[data-path]", root).replaceChildren(...items);
@@ -157,7 +159,8 @@
       ),
     );
     find("[data-said]", root).textContent = "";
-    const given = Object.keys(answers).map((id) => [input(id).question, said(id)]);
+    const assumed = (id) => (answers[id] === "unsure" ? `, so we assumed “${label(id, input(id).unsure)}”` : "");
+    const given = Object.keys(answers).map((id) => [input(id).question, said(id) + assumed(id)]);
     window.guide.decision = { table, rule, steps, given, leverNames };
     load("assets/scripts/record.js").catch(() => {});
   };
@@ -172,11 +175,21 @@
   };
 
   const answer = (given) => {
-    const before = verdict.hidden;
-    answers = given;
+    answers = { ...given };
+    changing = null;
+    // Once nothing is left to ask, an earlier answer that no longer changes anything goes.
+    if (!next(answers)) for (const question of questions) if (!matters(question, answers)) delete answers[question.id];
     keep(answers);
     show();
-    return before && !verdict.hidden;
+    turnTo();
+  };
+
+  // To the question that is asked now, or else to the link to the verdict; what is left stays in sight.
+  const turnTo = () => {
+    const fieldset = find("fieldset:not([hidden])", form);
+    const stop = fieldset ? (find("input:checked", fieldset) ?? find("input", fieldset)) : find("[data-to-verdict]", root);
+    stop.focus({ preventScroll: true });
+    for (const one of [stop, fieldset && find("legend", fieldset)]) one?.scrollIntoView({ block: "nearest" });
   };
 
   // Questions after the first, which takes "nobody can say" for "I don't know" ---------------------
@@ -199,17 +212,16 @@
 
   // Events: a pointer's choice counts at once; the arrow keys walk the choices until Enter or Next ----
 
-  const commit = (fieldset) => {
-    const chosen = find("input:checked", fieldset);
-    if (!chosen) return;
-    const arrived = answer({ ...answers, [fieldset.dataset.input]: chosen.value });
-    const following = find("fieldset:not([hidden])", form);
-    if (arrived || !following) verdict.focus({ preventScroll: true });
-    else find("input", following).focus({ preventScroll: true });
-    (arrived ? verdict : find(".ask__status", root)).scrollIntoView({ block: "nearest" });
+  const commit = () => {
+    const fieldset = find("fieldset:not([hidden])", form);
+    const chosen = fieldset && find("input:checked", fieldset);
+    if (chosen) answer({ ...answers, [chosen.name]: chosen.value });
+    else turnTo();
   };
 
-  const start = () => {
+  const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+
+  const start = async () => {
     for (const id of table.asking_order.slice(1)) find("[data-all]", root).before(fieldsetOf(input(id)));
     questions = findAll("fieldset", form).map((fieldset) => {
       const radios = findAll("input", fieldset);
@@ -222,24 +234,36 @@
     let pointed = false;
     form.addEventListener("pointerdown", () => (pointed = true));
     form.addEventListener("keydown", () => (pointed = false));
-    form.addEventListener("change", (event) => pointed && commit(event.target.closest("fieldset")));
+    form.addEventListener("click", ({ target }) => pointed && target.matches("input") && commit());
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      const fieldset = find("fieldset:not([hidden])", form);
-      if (fieldset) commit(fieldset);
+      commit();
     });
-    find("[data-start-over]", root).addEventListener("click", () => {
-      answer({});
-      questions[0].radios[0].focus();
-    });
+    find("[data-start-over]", root).addEventListener("click", () => answer({}));
     const restore = () => {
+      const within = form.contains(document.activeElement);
       answers = fromAddress();
+      changing = null;
       show();
+      if (within) turnTo();
     };
     addEventListener("popstate", restore);
+    const [visit] = performance.getEntriesByType("navigation");
+    const early = find("input:checked", form); // chosen while this script was on its way
+    const shared = !early && visit?.type === "navigate" && Object.keys(fromAddress()).length;
+    if (shared) {
+      remember({}, { hash: "" }); // who was sent a verdict sees it first, wherever else the address leads
+      scrollTo(0, 0);
+      await frame(); // laid out out of sight, so that nothing moves
+    }
     restore();
-    if (!verdict.hidden && !scrollY) {
-      verdict.scrollIntoView(); // who was sent a verdict sees it first
+    if (early && !Object.keys(answers).length) {
+      early.checked = true;
+      if (!early.matches(":focus-visible")) commit();
+    }
+    if (shared && !verdict.hidden) {
+      await frame();
+      verdict.scrollIntoView();
       verdict.focus({ preventScroll: true });
     }
   };
