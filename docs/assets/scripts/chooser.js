@@ -110,7 +110,8 @@
 
   const showStatus = (left) => {
     const settled = left.length === 1;
-    find("[data-status]", root).textContent = `${left.length} of ${table.rules.length} rows left`;
+    const more = settled && next(answers) ? "; more answers complete the path" : "";
+    find("[data-status]", root).textContent = `${left.length} of ${table.rules.length} rows left${more}`;
     find("[data-left]", root).replaceChildren(
       ...(left.length > 6 ? [] : left.map((rule) => element("li", [rule.label, " ", ...chip(rule.levers)]))),
     );
@@ -143,7 +144,8 @@
       });
     });
     const last = steps.at(-1);
-    if (last.then) items.push(element("li", [element("small", names[Math.min(steps.length, 2)]), element("b", last.then.words)]));
+    const [when, words] = last.then ? [names[Math.min(steps.length, 2)], last.then.words] : ["After that", last.ends_with];
+    items.push(element("li", [element("small", when), element("b", words)]));
     verdict.className = `verdict lever--${rule.levers.at(-1)}`;
     find("[data-title]", root).textContent = rule.conclusion;
     find("[data-path]", root).replaceChildren(...items);
