@@ -1,6 +1,5 @@
 """Every feature works under the policy, and nothing on any page breaks it."""
 
-import re
 from collections.abc import Callable
 
 import pytest
