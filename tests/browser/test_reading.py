@@ -132,7 +132,7 @@ def test_columns_are_aligned_as_their_table_says(open_page: OpenPage, align: str
     assert seen == [shown, shown]
 
 
-def test_on_a_narrow_screen_a_row_is_a_card_across_the_page(open_page: OpenPage, guide: Guide) -> None:
+def test_on_a_narrow_screen_a_row_is_a_card_across_the_page(open_page: OpenPage) -> None:
     page = open_page(PHASE_3, width=320)
     see, lever, now, then = page.locator("[data-rule=make-the-call-cheaper] > :not(.decide__group)").all()
     boxes = [box for cell in (see, lever, now, then) if (box := cell.bounding_box())]

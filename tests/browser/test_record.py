@@ -118,7 +118,7 @@ def test_the_record_holds_the_path(open_page: OpenPage) -> None:
 
 def test_the_record_says_what_was_assumed_for_an_unknown_answer(open_page: OpenPage) -> None:
     page = open_page(PATH)
-    assert "I don’t know, so we assumed “Not yet, or only by feel”." in downloaded(page)
+    assert re.search("I don.t know, so we assumed “Not yet, or only by feel”.", downloaded(page))
 
 
 def test_a_refused_copy_says_what_to_do(open_page: OpenPage) -> None:
@@ -186,7 +186,7 @@ def test_phase_3_prints_as_a_handout_of_two_a4_pages(open_page: OpenPage, scheme
     ]
     assert (len(reader.pages), [part for part in parts if part not in text]) == (2, [])
     assert [
-        part for part in ("Decide now", "Related guides", "On whose word", "Ask me instead") if part in text
+        part for part in ("Decide now", "Related guides", "Who would disagree", "Ask me instead") if part in text
     ] == []
 
 

@@ -117,9 +117,8 @@ def expect_scheme(page: Page, scheme: str) -> None:
 
 def choose(page: Page, input_id: str, value: str) -> None:
     """Answer the question that the chooser of Phase 3 asks, as a mouse does: the choice counts at once."""
-    page.locator(
-        "[data-status]"
-    ).scroll_into_view_if_needed()  # its script is fetched as a reader turns to it
+    page.locator("[data-status]").scroll_into_view_if_needed()
+    # Its script is fetched as a reader turns to it.
     page.locator("form.ask").hover(position={"x": 5, "y": 5})
     expect(page.locator("[data-status]")).not_to_be_empty()
     page.locator(f'.ask input[name="{input_id}"][value="{value}"]').click()

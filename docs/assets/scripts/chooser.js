@@ -96,14 +96,13 @@
       ...questions
         .filter(({ id }) => id in answers)
         .flatMap((question) => {
-          const { id } = question;
-          const change = element("button", "change", { type: "button", "aria-label": `Change: ${input(id).question}` });
+          const change = element("button", "change", { type: "button", "aria-label": `Change: ${input(question.id).question}` });
           change.addEventListener("click", () => {
             changing = question;
             showQuestions();
             turnTo();
           });
-          return [element("dt", input(id).question), element("dd", [said(id), " ", change])];
+          return [element("dt", input(question.id).question), element("dd", [said(question.id), " ", change])];
         }),
     );
   };
@@ -177,15 +176,13 @@
   };
 
   const answer = (given) => {
-    answers = { ...given };
-    changing = null;
+    [answers, changing] = [{ ...given }, null];
     // Once nothing is left to ask, an earlier answer that no longer changes anything goes.
     if (!next(answers)) for (const question of questions) if (!matters(question, answers)) delete answers[question.id];
     keep(answers);
     show();
     turnTo();
   };
-
   // To the question that is asked now, or else to the link to the verdict; what is left stays in sight.
   const turnTo = () => {
     const fieldset = find("fieldset:not([hidden])", form);
@@ -237,15 +234,11 @@
     form.addEventListener("pointerdown", () => (pointed = true));
     form.addEventListener("keydown", () => (pointed = false));
     form.addEventListener("click", ({ target }) => pointed && target.matches("input") && commit());
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      commit();
-    });
+    form.addEventListener("submit", (event) => commit(event.preventDefault()));
     find("[data-start-over]", root).addEventListener("click", () => answer({}));
     const restore = () => {
       const within = form.contains(document.activeElement);
-      answers = fromAddress();
-      changing = null;
+      [answers, changing] = [fromAddress(), null];
       show();
       if (within) turnTo();
     };
@@ -258,7 +251,8 @@
       scrollTo(0, 0);
       await frame(); // laid out out of sight, so that nothing moves
     }
-    restore();
+    answers = fromAddress();
+    show();
     if (early && !Object.keys(answers).length) {
       early.checked = true;
       if (!early.matches(":focus-visible")) commit();
