@@ -170,7 +170,7 @@ def test_the_verdict_shows_the_path_from_now_to_its_end(open_page: OpenPage) -> 
     page = open_page(f"{PHASE_3}?failure=facts&facts=many&check=code&prompt=untried&readiness=no")
     steps = page.locator("[data-path] li")
     expect(steps.locator("small")).to_have_text(
-        ["Now", "Then, if it still falls short", "After that", "After that", "Last"]
+        ["Now", "Then, if it still falls short", "After that", "After that", "Last", "After that"]
     )
 
 
@@ -186,7 +186,7 @@ def test_an_unknown_answer_is_shown_with_what_was_assumed_and_what_else_would_fo
     expect(items).to_have_text(
         [
             re.compile(
-                "assumed “Not yet, or only by feel”; “Yes: all four.*” would lead to: Keep the prompt"
+                "assumed “Not yet, or only by feel”; “Yes, all of that.*” would lead to: Keep the prompt"
             ),
             re.compile("assumed “Not all five”; “All five” would change what comes after"),
         ]
@@ -249,7 +249,7 @@ def test_a_change_that_is_confirmed_as_it_was_changes_nothing(decided: Page) -> 
 
 
 def test_two_answers_changed_in_the_middle_keep_the_others(decided: Page) -> None:
-    change(decided, "Is prompting exhausted?")
+    change(decided, "Have the remedies been scored, and does the best still fall short?")
     choose(decided, "prompt", "untried")
     change(decided, "Could a program that doesn't know the right answer catch every failure that matters?")
     choose(decided, "check", "code")
@@ -362,7 +362,7 @@ def test_the_whole_chooser_works_from_the_keyboard(phase_3: Page) -> None:
     for keys in ("ArrowDown Enter", "Space ArrowUp ArrowUp Enter"):  # something missing; many facts
         for key in keys.split():
             phase_3.keyboard.press(key)
-    expect(status(phase_3)).to_have_text("1 of 15 rows left")
+    expect(status(phase_3)).to_have_text("1 of 15 rows left; more answers complete the path")
     expect(phase_3.locator("[data-title]")).to_have_text(re.compile("^Look it up"))
     for _ in range(4):
         phase_3.keyboard.press("Space")

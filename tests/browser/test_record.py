@@ -179,14 +179,16 @@ def test_phase_3_prints_as_a_handout_of_two_a4_pages(open_page: OpenPage, scheme
     parts = [
         "In one minute, to say out loud",
         "What you see",
-        "It makes things up that aren't ours",
+        "It invents facts that aren't about us",
         "Why this order",
         "The first trap",
         "The second trap",
     ]
     assert (len(reader.pages), [part for part in parts if part not in text]) == (2, [])
     assert [
-        part for part in ("Decide now", "Related guides", "Who would disagree", "Ask me instead") if part in text
+        part
+        for part in ("Decide now", "Related guides", "Who would disagree", "Ask me instead")
+        if part in text
     ] == []
 
 

@@ -36,14 +36,14 @@ MARKER = "<!-- guide: decision-table -->\n"
 
 MISTAKES = [
     (TABLE, "  - id: paste-the-facts\n", "  - id: ask-for-what-it-knows\n", f"{DATA}: rules: "),
-    (TABLE, "      check: [code]\n", "      chek: [code]\n", f"{DATA}: rules.3.when: "),
+    (TABLE, "      check: [code]\n", "      chek: [code]\n", f"{DATA}: rules.6.when: "),
     (TABLE, "levers: [rag]\n", "levers: [search]\n", "'search' is "),
     (TABLE, f"{PAGE}#fine-tuning\n", f"{PAGE}#tuning\n", f"'{PAGE}#tuning' is "),
     (
         TABLE,
         "evidence: [gekhman-new-knowledge-hallucination,",
         "evidence: [gekhman,",
-        f"{DATA}: rules.1.evidence: ",
+        f"{DATA}: rules.2.evidence: ",
     ),
     (
         "docs/data/sibling-guides.yml",
@@ -52,7 +52,7 @@ MISTAKES = [
         "data/sibling-guides.yml: guides.1.primer: ",
     ),
     (f"docs/{PHASE_2.removesuffix('/')}.md", "[guide:rag-explained]", "[guide:rag]", "'rag' is "),
-    (CHOOSING, "[^soudani-rare-facts]", "[^soudani]", "'soudani' is "),
+    (CHOOSING, "[^binomial-100-cases]", "[^binomial]", "'binomial' is "),
     (CHOOSING, MARKER, f"{MARKER}\n<!-- guide: decision-tabel -->\n", "'decision-tabel' is "),
     (CHOOSING, MARKER, f"{MARKER}\n{MARKER}", f"{PAGE} line "),
 ]
@@ -64,7 +64,7 @@ KINDS = {
         (TABLE, "    name: RAG\n", "    name: RAG\n    price: low\n", f"{DATA}: levers.1.price: "),
         (TABLE, '- id: "no"\n', "- id: no\n", f"{DATA}: inputs.4.values.0.id: "),
         (TABLE, "  - id: rag\n", "  - id: 7\n", f"{DATA}: levers.1.id: "),
-        (TABLE, "      facts: [none]\n", "      facts: []\n", f"{DATA}: rules.1.when.facts: "),
+        (TABLE, "      facts: [none]\n", "      facts: []\n", f"{DATA}: rules.2.when.facts: "),
         (
             "docs/data/evidence.yml",
             "url: https://arxiv.org/abs/2005.14165",
@@ -99,14 +99,18 @@ def test_mistakes_stop_the_build_with_one_message_and_leave_the_site(
 def test_markup_in_the_data_is_shown_as_text(project: Path, tmp_path: Path) -> None:
     edit(
         project / TABLE,
-        "situation: We are not sure yet.",
-        "situation: <script>alert(1)</script> & *not* sure.",
+        "label: Nobody has read twenty real outputs",
+        "label: <script>1</script> & *not* sure",
     )
     code, output = build(project, tmp_path / "site")
     assert code == 0, output
-    row = BuiltSite(tmp_path / "site").article(PHASE_3).select_one("#rule-find-out-what-fails th")
+    row = (
+        BuiltSite(tmp_path / "site")
+        .article(PHASE_3)
+        .select_one("[data-rule=find-out-what-fails] .decide__see")
+    )
     assert row is not None
-    assert row.text.strip().startswith("<script>alert(1)</script> & *not* sure.")
+    assert row.text.strip().startswith("<script>1</script> & *not* sure")
 
 
 def test_with_the_track_published_links_go_to_the_full_guides(

@@ -138,15 +138,15 @@ def test_a_half_written_file_is_reported_and_the_fixed_one_shown(project: Path) 
     sound = table.read_text(encoding="utf-8")
     with serving(project) as preview, ThreadPoolExecutor() as background:
         page = preview.page(PHASE_3)
-        assert "We are not sure yet." in page
+        assert "Nobody has read twenty real outputs" in page
         assert_that_the_policy_allows_the_reload(page)
         table.write_text(sound[: len(sound) // 2], encoding="utf-8")
         preview.wait_for("in the guide's sources:")
         preview.wait_for("data/decision-table.yml: ")
         preview.wait_for("until build errors are resolved")
         asked = background.submit(preview.page, PHASE_3)
-        fixed = sound.replace("We are not sure yet.", "We are sure now.")
+        fixed = sound.replace("Nobody has read twenty real outputs", "Somebody has read them")
         table.write_text(fixed, encoding="utf-8")
         preview.wait_for("Reloading browsers")
-        assert "We are sure now." in asked.result(timeout=PATIENCE)
+        assert "Somebody has read them" in asked.result(timeout=PATIENCE)
         assert "Traceback" not in "".join(preview.said)

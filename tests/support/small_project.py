@@ -13,7 +13,23 @@ theme: {{name: null, custom_dir: theme}}
 plugins: []
 hooks:
   - {ROOT / "hooks/staging.py"}
+  - stopping.py
 """
+
+_STOPPING = """
+import os, signal
+
+def stop_at(event):
+    def handler(*_, **__):
+        if os.environ.get("STOP_AT") == event:
+            os.kill(os.getpid(), signal.SIGSTOP)
+    return handler
+
+on_pre_build, on_page_markdown, on_post_page, on_post_build = map(
+    stop_at, ("on_pre_build", "on_page_markdown", "on_post_page", "on_post_build")
+)
+"""
+"""A hook that stops its own build at the event that STOP_AT names, until somebody lets it go on."""
 
 
 def small_project(folder: Path) -> Path:
@@ -25,6 +41,7 @@ def small_project(folder: Path) -> Path:
     (folder / "theme/main.html").write_text("{{ config.site_name }}", "utf-8")
     config = folder / "mkdocs.yml"
     config.write_text(_CONFIG, "utf-8")
+    (folder / "stopping.py").write_text(_STOPPING, "utf-8")
     return config
 
 

@@ -49,9 +49,9 @@ def test_the_phases_come_in_reading_order(tmp_path: Path) -> None:
     ]
 
 
-def test_the_pages_that_hold_table_and_verdicts_are_found_by_their_markers(tmp_path: Path) -> None:
+def test_the_pages_that_hold_table_and_reasons_are_found_by_their_markers(tmp_path: Path) -> None:
     guide = load(tmp_path)
-    assert (guide.table_page, guide.pages_of["verdicts"]) == ("parts/decision-table.md", "parts/verdicts.md")
+    assert (guide.table_page, guide.pages_of["reasons"]) == ("parts/decision-table.md", "parts/reasons.md")
 
 
 def test_every_claim_has_its_entry_where_its_topic_or_its_lever_is_shown(tmp_path: Path) -> None:

@@ -97,7 +97,6 @@ def fill_page(markdown: str, guide: Guide, overrides: Path, *, link: Link) -> st
 @part(
     "chooser",
     "decision-table",
-    "verdicts",
     "availability lifetime",
     "availability table",
     "figure weights-and-context",

@@ -145,14 +145,6 @@ def test_a_row_with_a_sum_links_to_the_calculator(guide: Guide) -> None:
     assert with_sum == [f"rule-{rule.id}" for rule in guide.facts.table.rules if rule.calculator]
 
 
-def test_the_earlier_address_of_a_verdict_leads_to_its_row(small: Guide) -> None:
-    part = filled(small, "verdicts")
-    assert [(item["id"], hrefs(item)) for item in part.select("li")] == [
-        (f"verdict-{rule}", [f"../parts/decision-table.md#rule-{rule}"])
-        for rule in ("on-foot", "umbrella", "by-bus", "by-plane")
-    ]
-
-
 @pytest.mark.parametrize(
     ("marker", "expected"),
     [
