@@ -22,6 +22,7 @@ import os, signal
 def stop_at(event):
     def handler(*_, **__):
         if os.environ.get("STOP_AT") == event:
+            del os.environ["STOP_AT"]  # once: there are several pages
             os.kill(os.getpid(), signal.SIGSTOP)
     return handler
 
