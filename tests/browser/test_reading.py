@@ -193,13 +193,15 @@ def test_the_link_of_a_row_works_by_keyboard(open_page: OpenPage) -> None:
     assert page.evaluate("!!document.activeElement.closest('#rule-retrieve')")
 
 
-def test_without_javascript_the_link_of_a_row_lands_and_a_tap_opens_its_reasons(open_page: OpenPage) -> None:
+def test_without_javascript_the_link_of_a_row_shows_its_reasons_and_a_tap_opens_others(
+    open_page: OpenPage,
+) -> None:
     page = open_page(PHASE_3, width=390, java_script_enabled=False, has_touch=True)
     page.locator("[data-rule=retrieve] a").tap()
-    page.locator("#rule-retrieve summary").tap()
     expect(page.locator("#rule-retrieve dl")).to_be_visible()
-    page.locator("#rule-retrieve summary").tap()
-    expect(page.locator("#rule-retrieve dl")).to_be_hidden()
+    expect(page.locator("#rule-work-the-prompt dl")).to_be_hidden()
+    page.locator("#rule-work-the-prompt summary").tap()
+    expect(page.locator("#rule-work-the-prompt dl")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [390, 1280])
