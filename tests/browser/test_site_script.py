@@ -119,6 +119,7 @@ def test_a_record_that_cannot_be_loaded_leaves_the_verdict(open_page: OpenPage) 
     page.route("**/record.js", lambda route: route.abort())
     page.goto(f"{PHASE_3}?failure=facts&facts=many")
     expect(page.locator("[data-title]")).to_have_text("RAG, keyword search first")
+    expect(page.get_by_role("button", name="Copy link")).to_be_disabled()
 
 
 def test_the_former_address_of_a_verdict_opens_the_reasons_of_its_row(open_page: OpenPage) -> None:

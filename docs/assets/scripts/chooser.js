@@ -10,6 +10,7 @@
 
   const form = find("form", root);
   const verdict = find("[data-verdict]", root);
+  for (const button of findAll("button", verdict)) button.disabled = true; // until record.js is here
   let table = null;
   let questions = [];
 

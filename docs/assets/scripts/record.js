@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { element, find } = window.guide;
+  const { element, find, findAll } = window.guide;
   const record = find("[data-record]");
 
   const day = (months) => {
@@ -130,4 +130,6 @@
     document.documentElement.classList.remove("prints-record");
     record.hidden = true;
   });
+
+  for (const button of findAll("[data-verdict] button")) button.disabled = false;
 })();
