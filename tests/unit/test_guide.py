@@ -380,11 +380,11 @@ def test_html_that_hides_or_swallows_what_a_page_needs_is_reported(tmp_path: Pat
     write(tmp_path, pages={"third.md": "# Third\n\n<p>x[^read]</p>\n\n<div>\n\ny[^read]\n"})
     assert message(tmp_path).splitlines()[1:] == [
         (
-            "  third.md: line 3: '[^read]' stands in HTML, where Markdown does not look for it; "
+            "  third.md: line 3: '[^read]' is in HTML, where Markdown does not look for it; "
             'allowed: text, or HTML with markdown="1"'
         ),
         (
-            "  third.md: line 7: '[^read]' stands in HTML, where Markdown does not look for it; "
+            "  third.md: line 7: '[^read]' is in HTML, where Markdown does not look for it; "
             'allowed: text, or HTML with markdown="1"'
         ),
         (

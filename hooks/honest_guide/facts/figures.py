@@ -51,7 +51,7 @@ def _check_page(page: PageSource, claims: Mapping[str, Claim]) -> Iterator[Probl
                 message = f"no claim that the paragraph cites has {match[0]!r}"
                 yield Problem(page.path, where, message, f"cite one, or give the reason in {OWN}")
     for number in unused:
-        yield Problem(page.path, f"{OWN}.{number}", "is no figure of the page", "take it out")
+        yield Problem(page.path, f"{OWN}.{number}", "is not a figure of the page", "take it out")
 
 
 _LINE = "\n"

@@ -119,7 +119,7 @@ def worked_in(case: Case, levers: tuple[str, ...]) -> bool:
 def reached(case: Case, path: Sequence[tuple[str, ...]]) -> int | None:
     """Return the step, counted from 0, at which a path of levers gets to what worked; none if it does not.
 
-    A path does not count if it builds a search or a tuned model on the way that is no part of what worked.
+    A path does not count if it builds a search or a tuned model on the way that is not part of what worked.
     """
     built: frozenset[str] = frozenset()
     for step, levers in enumerate(path):

@@ -54,7 +54,7 @@ _END = "\U0010fffd"
 
 
 class _Reached(InlineProcessor):
-    """Moves every mark that stands where Markdown looks for footnotes and links."""
+    """Moves every mark that is where Markdown looks for footnotes and links."""
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 (as the library's own subclasses do)
         self,
@@ -144,7 +144,7 @@ def never_closed(markdown: str) -> int:
 
 
 def unread(markdown: str) -> tuple[tuple[int, str], ...]:
-    """Return the citations and sibling links that stand in HTML, where Markdown leaves them, by line."""
+    """Return the citations and sibling links that are in HTML, where Markdown leaves them, by line."""
     start = len(markdown) - len(markdown.lstrip("\n"))
     return tuple((line + start, text) for line, text in _read(markdown[start:])[1])
 

@@ -108,7 +108,7 @@ def check_html(pages: Mapping[str, str]) -> Iterator[Problem]:
     """Find what HTML hides from Markdown, and what is open at a page's end, where the build adds to it."""
     for page, markdown in pages.items():
         for line, text in unread(markdown):
-            message = f"{text!r} stands in HTML, where Markdown does not look for it"
+            message = f"{text!r} is in HTML, where Markdown does not look for it"
             yield Problem(page, f"line {line}", message, 'allowed: text, or HTML with markdown="1"')
         if line := never_closed(markdown):
             message = "what begins here is still open at the page's end"

@@ -16,7 +16,7 @@ def find_redirects(pages: Iterable[PageSource]) -> Mapping[str, str]:
     """Return former path → the page that is there no longer under it, both relative to the docs folder.
 
     Raises:
-        InvalidSourcesError: A value is no list of paths, or a path is a page's, or was claimed before.
+        InvalidSourcesError: A value is not a list of paths, or a path is a page's or was claimed before.
     """
     pages = tuple(pages)
     taken = {_address(page.path): f"is the address of {page.path!r}, a page that exists" for page in pages}
@@ -36,7 +36,7 @@ def find_redirects(pages: Iterable[PageSource]) -> Mapping[str, str]:
 
 
 def _values(page: PageSource, problems: list[Problem]) -> Iterator[tuple[str, str]]:
-    """Yield each path with its place; what is no path becomes a problem."""
+    """Yield each path with its place; any other value becomes a problem."""
     if KEY not in page.meta:
         return
     values = page.meta[KEY]

@@ -100,7 +100,7 @@ def check_article(html: str, page: str, markdown: str, reserved: Collection[str]
     Args:
         html: The finished article.
         page: The page's path.
-        markdown: The page as it was written, which tells the line of what stands there literally.
+        markdown: The page as it was written; it gives the line of an element that its writer typed.
         reserved: The ids that the page has outside its article.
     """
     article = _Article()

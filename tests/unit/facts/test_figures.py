@@ -54,7 +54,7 @@ def test_an_exception_needs_its_reason(own: str) -> None:
 
 def test_an_exception_that_nothing_needs_is_reported() -> None:
     assert problems("---\nown_figures: {'13': our own}\n---\n12%[^a]") == [
-        "p.md: own_figures.13: is no figure of the page; take it out"
+        "p.md: own_figures.13: is not a figure of the page; take it out"
     ]
 
 
