@@ -155,6 +155,19 @@ def test_a_search_that_could_not_be_loaded_is_loaded_when_it_is_asked_again(open
     search_for(page, "know our product")
 
 
+def test_a_key_that_follows_escape_at_once_is_a_shortcut_and_not_text(open_page: OpenPage) -> None:
+    page = open_page("")
+    page.keyboard.press("/")
+    expect(the_search(page).get_by_role("searchbox")).to_be_focused()
+    page.evaluate(
+        """() => {
+            document.querySelector(".search").close();
+            document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "/", bubbles: true }));
+        }"""
+    )
+    expect(the_search(page)).to_be_visible()
+
+
 def test_a_search_opened_before_the_script_came_is_loaded(open_page: OpenPage) -> None:
     page = open_page("404.html", width=390)
     let_the_script_come = hold_back(page, "**/shell.js")

@@ -168,8 +168,8 @@
 
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || search.open || keysOff()) return;
-    const active = document.activeElement;
-    if (active.matches("input:not([type=radio], [type=checkbox]), select, textarea, [contenteditable]")) return;
+    const active = document.activeElement; // for a moment still the box of a search that has just been closed
+    if (!search.contains(active) && active.matches("input:not([type=radio], [type=checkbox]), select, textarea, [contenteditable]")) return;
     const address = { n: go("next"), ".": go("next"), p: go("prev"), ",": go("prev") }[event.key];
     if (address) location.href = address;
     if (["/", "s", "f"].includes(event.key)) {
