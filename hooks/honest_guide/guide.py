@@ -10,13 +10,13 @@ from honest_guide.facts import (
     cases,
     citations,
     decision_table,
-    effort,
     evidence,
     example_counts,
     figures,
     lora,
     pricing,
     siblings,
+    walk,
 )
 from honest_guide.facts import scores as case_scores
 from honest_guide.facts.freshness import DatedFact, oldest_first
@@ -49,7 +49,7 @@ class Facts:
     availability: Annotated[availability.Availability, availability.FILE]
     payback: Annotated[pricing.Payback, pricing.FILE]
     prices: Annotated[pricing.Prices, pricing.PRICES_FILE]
-    effort: Annotated[effort.Effort, effort.FILE]
+    walk: Annotated[walk.Walk, walk.FILE]
     example_counts: Annotated[example_counts.ExampleCounts, example_counts.FILE]
     lora_shapes: Annotated[lora.LoraShapes, lora.FILE]
 
@@ -183,7 +183,7 @@ _CHECKS: tuple[tuple[Any, ...], ...] = (
     (evidence.check_evidence, "evidence"),
     (cases.check_cases, "cases", "table"),
     (siblings.check_siblings, "siblings", "texts"),
-    (effort.check_effort, "effort"),
+    (walk.check_walk, "walk"),
     (example_counts.check_counts, "example_counts", "claims"),
     (lora.check_shapes, "lora_shapes"),
     (pricing.check_payback, "payback", "prices", "claims"),

@@ -159,9 +159,9 @@ def test_every_picture_has_a_name_and_a_text_equivalent(site: BuiltSite, page: s
 def test_the_widths_of_the_effort_picture_are_in_proportion_to_the_hours(
     site: BuiltSite, guide: Guide
 ) -> None:
-    bars = site.article(PHASE_2).select("#figure-where-the-effort-goes rect")
+    bars = site.article(PHASE_2).select("#figure-six-months rect")
     widths = [float(str(bar["width"])) for bar in bars]
-    hours = [part.count * part.minutes / 60 for part in guide.facts.effort.parts]
+    hours = [step.count * step.minutes / 60 for step in guide.facts.walk.steps]
     assert widths == pytest.approx([380 * hour / sum(hours) for hour in hours], abs=0.06)
 
 

@@ -35,7 +35,7 @@ def pages_with(pattern: str) -> tuple[str, ...]:
 # Read off the pages, so that one may be added or renamed.
 PHASES = pages_with(r"phase: (\d+)")
 PHASE_1 = PHASES[0]
-PHASE_2 = pages_with("<!-- guide: figure where-the-effort-goes -->")[0]
+PHASE_2 = pages_with("<!-- guide: figure six-months -->")[0]
 PHASE_3 = pages_with("<!-- guide: decision-table -->")[0]
 CASES = pages_with(r"<!-- guide: worked-cases [\w-]+ -->")
 UNSEEN = pages_with("<!-- guide: worked-cases unseen -->")[0]

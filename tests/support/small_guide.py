@@ -50,8 +50,8 @@ DATA: Mapping[str, Any] = {
     "sibling-guides.yml": {
         "guides": [{"id": "rag", "title": "RAG", "promise": "fetch", "primer": "first.md"}],
     },
-    "effort.yml": {
-        "parts": [{"id": "tests", "name": "Writing tests", "unit": "tests", "count": 6, "minutes": 10}],
+    "walk.yml": {
+        "steps": [{"id": "tests", "name": "Writing tests", "unit": "tests", "count": 6, "minutes": 10}],
     },
     "example-counts.yml": {
         "marks": [{"who": "Acme", "low": 50, "high": 100, "job": "guessing", "evidence": "claim"}],

@@ -28,9 +28,9 @@ def message(docs: Path, track_url: str = "") -> str:
     return str(caught.value)
 
 
-def with_parts(**changes: object) -> dict[str, object]:
-    """Return the file of efforts with its one part changed."""
-    return {"parts": [{**DATA["effort.yml"]["parts"][0], **changes}]}
+def with_steps(**changes: object) -> dict[str, object]:
+    """Return the file of walks with its one step changed."""
+    return {"steps": [{**DATA["walk.yml"]["steps"][0], **changes}]}
 
 
 def test_a_complete_folder_loads_with_its_table(tmp_path: Path) -> None:
@@ -143,9 +143,9 @@ def test_the_table_is_scored_apart_on_the_unseen_and_the_known_cases(tmp_path: P
 
 
 def test_one_mistake_is_reported_as_one(tmp_path: Path) -> None:
-    write(tmp_path, {"effort.yml": with_parts(count=0)})
+    write(tmp_path, {"walk.yml": with_steps(count=0)})
     assert message(tmp_path) == (
-        "1 mistake in the guide's sources:\n  data/effort.yml: parts.0.count: is 0; allowed: 1 or more"
+        "1 mistake in the guide's sources:\n  data/walk.yml: steps.0.count: is 0; allowed: 1 or more"
     )
 
 
@@ -153,7 +153,7 @@ def test_files_that_cannot_be_read_are_all_reported_at_once(tmp_path: Path) -> N
     write(
         tmp_path,
         {
-            "effort.yml": "parts: 2026-11-24\n",
+            "walk.yml": "steps: 2026-11-24\n",
             "prices.yml": "",
             "sibling-guides.yml": {"guides": [{"id": "rag", "title": "RAG", "promise": "x", "color": "red"}]},
         },
@@ -161,7 +161,6 @@ def test_files_that_cannot_be_read_are_all_reported_at_once(tmp_path: Path) -> N
     (tmp_path / "data/payback.yml").unlink()
     (tmp_path / "page.md").write_bytes(b"\xff")
     assert sorted(message(tmp_path, "http://track.example").splitlines()[1:]) == [
-        "  data/effort.yml: parts: is a date (2026-11-24); allowed: text; put quotes around it",
         "  data/payback.yml: is missing; the site needs this file",
         "  data/prices.yml: is empty; allowed: a mapping of keys to values",
         (
@@ -169,6 +168,7 @@ def test_files_that_cannot_be_read_are_all_reported_at_once(tmp_path: Path) -> N
             "allowed here: id, title, promise, primer"
         ),
         "  data/sibling-guides.yml: guides.0.primer: is missing; this key is required",
+        "  data/walk.yml: steps: is a date (2026-11-24); allowed: text; put quotes around it",
         ("  mkdocs.yml: extra.track_url: is 'http://track.example'; allowed: an address, https://…"),
         "  page.md: is not UTF-8 (byte 0); allowed: UTF-8 text",
     ]
@@ -189,7 +189,7 @@ def test_mistakes_in_what_several_files_say_are_all_reported_at_once(tmp_path: P
             "sibling-guides.yml": {
                 "guides": [{"id": "rag", "title": "RAG", "promise": "x", "primer": "gone.md"}],
             },
-            "effort.yml": with_parts(minutes=0),
+            "walk.yml": with_steps(minutes=0),
             "example-counts.yml": {"marks": [mark]},
             "prices.yml": {"models": [asdict(replace(MODEL, evidence=()))]},
             "availability.yml": {**DATA["availability.yml"], "as_of": "today"},
@@ -212,7 +212,6 @@ def test_mistakes_in_what_several_files_say_are_all_reported_at_once(tmp_path: P
             "  data/decision-table.yml: asking_order: is distance; "
             "allowed: weather, distance, each once, in any order"
         ),
-        "  data/effort.yml: parts.0.minutes: is 0; allowed: 1 or more",
         (
             "  data/evidence.yml: claims.2.id: 'case-x' looks like the citation of a case; "
             "allowed: an id that does not start with 'case-'"
@@ -226,6 +225,7 @@ def test_mistakes_in_what_several_files_say_are_all_reported_at_once(tmp_path: P
             "  data/sibling-guides.yml: guides.0.primer: 'gone.md' is a page that does not exist; "
             "allowed: a page of the docs folder"
         ),
+        "  data/walk.yml: steps.0.minutes: is 0; allowed: 1 or more",
         "  data/worked-cases.yml: cases.0.chosen: is swim; allowed: some of walk, ride, in this order",
         "  first.md: phase: is 'one'; allowed: a whole number, from 1",
         (
@@ -299,10 +299,10 @@ def test_a_bad_track_address_does_not_hide_the_mistakes_in_the_pages(tmp_path: P
 def test_a_file_that_cannot_be_read_hides_only_the_checks_that_need_it(tmp_path: Path) -> None:
     claims = [asdict(entry) for entry in (*CLAIMS, claim(id="empty", caveat=" "))]
     pages = {"third.md": "[^gone]\n[RAG][guide:rags]\n"}
-    write(tmp_path, {"evidence.yml": {"claims": claims}, "effort.yml": with_parts(count=0)}, pages)
+    write(tmp_path, {"evidence.yml": {"claims": claims}, "walk.yml": with_steps(count=0)}, pages)
     assert message(tmp_path).splitlines()[1:] == [
         "  data/evidence.yml: claims.2.caveat: is empty; allowed: text that a reader can use",
-        "  data/effort.yml: parts.0.count: is 0; allowed: 1 or more",
+        "  data/walk.yml: steps.0.count: is 0; allowed: 1 or more",
         "  third.md: line 2: 'rags' is an unknown sibling guide; allowed: rag",
     ]
 

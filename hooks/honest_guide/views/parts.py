@@ -100,7 +100,7 @@ def fill_page(markdown: str, guide: Guide, overrides: Path, *, link: Link) -> st
     "availability lifetime",
     "availability table",
     "figure weights-and-context",
-    "figure where-the-effort-goes",
+    "figure six-months",
     "freshness",
     "phases",
     "record",

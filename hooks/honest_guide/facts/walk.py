@@ -6,16 +6,16 @@ An illustration with stated inputs, not a measurement: the page asks readers to 
 from honest_guide.reading.problems import Problem
 from honest_guide.reading.schema import Id, NonEmpty, Positive, Text, check_unique, frozen_record
 
-FILE = "data/effort.yml"
+FILE = "data/walk.yml"
 _MINUTES_PER_HOUR = 60
 
 
 @frozen_record
-class Part:
+class Step:
     """One kind of work: ``count`` things at ``minutes`` of a person's attention each.
 
     Attributes:
-        id: The part's id.
+        id: The step's id.
         name: What the work is.
         unit: What is counted, in the plural.
         count: How many there are.
@@ -35,17 +35,17 @@ class Part:
 
 
 @frozen_record
-class Effort:
-    """The parts of the work, in the order in which they are done."""
+class Walk:
+    """The steps of the work, in the order in which they are done."""
 
-    parts: NonEmpty[Part]
+    steps: NonEmpty[Step]
 
     @property
     def hours(self) -> float:
-        """Return the hours of all parts together."""
-        return sum(part.hours for part in self.parts)
+        """Return the hours of all steps together."""
+        return sum(step.hours for step in self.steps)
 
 
-def check_effort(effort: Effort) -> list[Problem]:
-    """Find parts that share an id."""
-    return check_unique(FILE, "parts", (part.id for part in effort.parts))
+def check_walk(walk: Walk) -> list[Problem]:
+    """Find steps that share an id."""
+    return check_unique(FILE, "steps", (step.id for step in walk.steps))
