@@ -20,6 +20,8 @@ ALLOWED_SOURCES = f"allowed: an id of {FILE}, or {CASE_PREFIX} followed by an id
 Topic = Literal[
     "prompting",
     "rag",
+    "weights-or-index",
+    "keyword-search",
     "long-context",
     "fine-tuning-knowledge",
     "fine-tuning-behavior",
@@ -27,6 +29,8 @@ Topic = Literal[
     "training-run",
     "lora",
     "hosting",
+    "serving",
+    "offers",
     "safety",
     "staleness",
     "cost",
