@@ -17,6 +17,7 @@ HOSTS = [
     "fireworks",
     "together",
     "coreweave",
+    "tinker",
     "own-hardware",
 ]
 

@@ -58,7 +58,9 @@ def recount() -> Recount:
     readings = load("case-readings")["readings"]
     right: Recount = {"unseen": defaultdict(list), "known": defaultdict(list)}
     for case in load("worked-cases")["cases"]:
-        reading = readings[case["id"]]
+        (reading,) = [
+            readings[name] for name in [case["id"], *case.get("former_ids", ())] if name in readings
+        ]
         found = right["unseen" if "row_picked" in reading else "known"]
         fair = [beyond_the_prompt(levers) for levers in case["acceptable"]]
         for name in ("first", "second"):

@@ -46,10 +46,17 @@ def test_every_price_shows_its_month(site: BuiltSite, guide: Guide) -> None:
     assert [row for row in rows if not any(month in row for month in months)] == []
 
 
-def test_a_month_in_which_nothing_is_old_passes() -> None:
-    result = stale("--months", "24", "--as-of", "2026-11")
+def test_a_month_in_which_nothing_is_old_passes(guide: Guide) -> None:
+    year, month = guide.dated_facts[0].as_of.split("-")
+    result = stale("--months", "24", "--as-of", f"{int(year) + 2}-{month}")
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout.startswith("0 of ")
+
+
+def test_with_a_month_less_the_oldest_fact_is_listed(guide: Guide) -> None:
+    year, month = guide.dated_facts[0].as_of.split("-")
+    result = stale("--months", "23", "--as-of", f"{int(year) + 2}-{month}")
+    assert (result.returncode, result.stdout.startswith(guide.dated_facts[0].as_of)) == (1, True)
 
 
 def test_old_facts_are_listed_with_their_home_and_fail(guide: Guide) -> None:

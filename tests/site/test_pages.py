@@ -46,6 +46,28 @@ def test_headings_never_skip_a_level(site: BuiltSite) -> None:
     assert skips == []
 
 
+@pytest.mark.parametrize(
+    ("page", "former", "entry"),
+    [
+        ("evidence/", "ssw-paste-first", "anthropic-paste-under-200k"),
+        ("evidence/", "openai-structured-outputs-100", "openai-structured-outputs"),
+        ("evidence/", "encoder-vs-llm-cost-classification", "tuned-encoders-or-llms"),
+        ("evidence/", "llm-judge-80-agreement", "llm-judge-agreement"),
+        ("evidence/training/", "pecher-100-labels-break-even", "pecher-labels-break-even"),
+        ("evidence/training/", "s1-1000-examples-26-minutes", "s1-chosen-examples"),
+        ("evidence/training/", "fireworks-lora-dedicated-only", "fireworks-lora-serving"),
+        ("worked-cases/prompting-and-rag/", "openai-customer-rag-45-to-98", "openai-customer-search"),
+    ],
+)
+def test_an_entry_is_still_found_at_the_address_that_it_once_had(
+    site: BuiltSite, page: str, former: str, entry: str
+) -> None:
+    (found,) = site.article(page).select(f"section:has(> #{former})")
+    assert found["aria-labelledby"] == entry, (
+        "pinned on purpose: an address that was published keeps leading on"
+    )
+
+
 def test_an_id_appears_once_in_a_page(site: BuiltSite) -> None:
     doubled = {}
     for page in site.html_files:

@@ -6,23 +6,6 @@
   const Z_POWER = 0.8416212335729143; // the normal quantile of 0.8
   const NOISE = 0.05;
 
-  // erfc to about 1e-14: its series near 0, its continued fraction (Lentz) further out.
-  const erfc = (x) => {
-    if (x < 2) {
-      let term = x;
-      let sum = x;
-      for (let n = 1; Math.abs(term) > 1e-17 * Math.abs(sum); n += 1) {
-        term *= (-x * x) / n;
-        sum += term / (2 * n + 1);
-        if (n > 200) break;
-      }
-      return 1 - (2 / Math.sqrt(Math.PI)) * sum;
-    }
-    let fraction = 0;
-    for (let n = 120; n > 0; n -= 1) fraction = n / 2 / (x + fraction);
-    return Math.exp(-x * x) / Math.sqrt(Math.PI) / (x + fraction);
-  };
-
   const wilson = (passed, cases) => {
     const p = passed / cases;
     const center = p + (Z95 * Z95) / (2 * cases);
@@ -31,11 +14,28 @@
     return [passed === 0 ? 0 : (center - spread) / scale, passed === cases ? 1 : (center + spread) / scale];
   };
 
+  // Fisher's exact test: of all ways to deal the passes of both versions out to them, the share of those that are
+  // at most as likely as what was seen. The likeliest deal has weight 1, the others follow from it by their ratios.
   const differenceP = (passedA, casesA, passedB, casesB) => {
-    const pooled = (passedA + passedB) / (casesA + casesB);
-    const variance = pooled * (1 - pooled) * (1 / casesA + 1 / casesB);
-    if (variance === 0) return 1;
-    return erfc(Math.abs(passedA / casesA - passedB / casesB) / Math.sqrt(variance) / Math.SQRT2);
+    const passed = passedA + passedB;
+    const least = Math.max(0, passed - casesB);
+    const most = Math.min(casesA, passed);
+    const mode = Math.min(most, Math.max(least, Math.floor(((casesA + 1) * (passed + 1)) / (casesA + casesB + 2))));
+    const weights = [1];
+    let seen = passedA === mode ? 1 : 0;
+    const walk = (step, ratio) => {
+      let weight = 1;
+      for (let a = mode; a !== (step > 0 ? most : least); a += step) {
+        weight *= ratio(a);
+        if (weight === 0) return;
+        weights.push(weight);
+        if (a + step === passedA) seen = weight;
+      }
+    };
+    walk(1, (a) => ((casesA - a) / (a + 1)) * ((passed - a) / (casesB - passed + a + 1)));
+    walk(-1, (a) => (a / (casesA - a + 1)) * ((casesB - passed + a) / (passed - a + 1)));
+    const sum = (some) => some.sort((a, b) => a - b).reduce((total, weight) => total + weight, 0);
+    return sum(weights.filter((weight) => weight <= seen * (1 + 1e-7))) / sum(weights);
   };
 
   // The largest term of the tail by its logarithm (summed with compensation), the others by their ratios to it.

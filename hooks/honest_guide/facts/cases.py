@@ -55,6 +55,7 @@ class Case:
         vendor_published: Whether a party that sells the lever or the platform published the figures.
         made_worse: The lever that made things worse, where one did.
         missed_because: Why the table's first answer is wrong here, where it is.
+        former_ids: Ids that it once had; links to them still lead here, and its readings may bear one.
     """
 
     id: Id
@@ -75,11 +76,17 @@ class Case:
     first_seen: Month | None = None
     made_worse: Setback | None = None
     missed_because: str = ""
+    former_ids: tuple[Id, ...] = ()
 
     @property
     def claim_id(self) -> str:
         """The id under which prose and rules cite it."""
         return f"{CASE_PREFIX}{self.id}"
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The id, and those that it once had."""
+        return (self.id, *self.former_ids)
 
 
 @frozen_record
@@ -90,9 +97,9 @@ class WorkedCases:
 
 
 def check_cases(worked: WorkedCases, table: DecisionTable) -> list[Problem]:
-    """Find cases that share an id, or that name levers unknown to the table or out of its order."""
+    """Find cases that share an id, past or present, or whose levers the table lacks or orders otherwise."""
     levers = [lever.id for lever in table.levers]
-    return check_unique(FILE, "cases", (case.id for case in worked.cases)) + [
+    return check_unique(FILE, "cases", (name for case in worked.cases for name in case.ids)) + [
         Problem(
             FILE,
             f"cases.{index}.{where}",

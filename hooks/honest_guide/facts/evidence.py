@@ -20,6 +20,8 @@ ALLOWED_SOURCES = f"allowed: an id of {FILE}, or {CASE_PREFIX} followed by an id
 Topic = Literal[
     "prompting",
     "rag",
+    "weights-or-index",
+    "keyword-search",
     "long-context",
     "fine-tuning-knowledge",
     "fine-tuning-behavior",
@@ -27,6 +29,8 @@ Topic = Literal[
     "training-run",
     "lora",
     "hosting",
+    "serving",
+    "offers",
     "safety",
     "staleness",
     "cost",
@@ -75,6 +79,7 @@ class Claim:
         as_of: The month to which the figure belongs, ``YYYY-MM``.
         grade: How the figure was checked.
         perishable: Whether it is a price, a date or an availability that will change.
+        former_ids: Ids that it once had, such as one that named a result; links to them still lead here.
     """
 
     id: Id
@@ -87,6 +92,7 @@ class Claim:
     as_of: Month
     grade: Grade
     perishable: bool
+    former_ids: tuple[Id, ...] = ()
 
 
 @frozen_record
@@ -97,9 +103,10 @@ class Evidence:
 
 
 def check_evidence(evidence: Evidence) -> list[Problem]:
-    """Find claims that share an id, or whose id looks like the citation of a case."""
+    """Find claims that share an id, past or present, or whose id looks like the citation of a case."""
     allowed = f"allowed: an id that does not start with {CASE_PREFIX!r}"
-    return check_unique(FILE, "claims", (claim.id for claim in evidence.claims)) + [
+    ids = (name for claim in evidence.claims for name in (claim.id, *claim.former_ids))
+    return check_unique(FILE, "claims", ids) + [
         Problem(FILE, f"claims.{index}.id", f"{claim.id!r} looks like the citation of a case", allowed)
         for index, claim in enumerate(evidence.claims)
         if claim.id.startswith(CASE_PREFIX)

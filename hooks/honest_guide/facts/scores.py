@@ -65,20 +65,29 @@ class CaseReading:
 
 @frozen_record
 class CaseReadings:
-    """The file of readings: case id → its two readings."""
+    """The file of readings: case id, as it was when the case was read → its two readings."""
 
     readings: Mapping[str, CaseReading]
+
+    def of(self, case: Case) -> CaseReading:
+        """Return the readings of a case, under its id or one that it once had."""
+        return next(self.readings[name] for name in case.ids if name in self.readings)
+
+
+_TWO_READINGS = "every case needs two readings"
 
 
 def check_readings(readings: CaseReadings, worked: WorkedCases, table: DecisionTable) -> list[Problem]:
     """Find cases without a reading, readings without a case, and answers that the table does not allow."""
-    ids = [case.id for case in worked.cases]
+    ids = [name for case in worked.cases for name in case.ids]
     inputs = {question.id: [value.id for value in question.values] for question in table.inputs}
     problems = check_known(FILE, "readings", readings.readings, ids, "case")
     problems += [
-        Problem(FILE, f"readings.{case_id}", "is missing", "every case needs two readings")
-        for case_id in ids
-        if case_id not in readings.readings
+        Problem(
+            FILE, f"readings.{case.id}", f"is there {times} times" if times else "is missing", _TWO_READINGS
+        )
+        for case in worked.cases
+        if (times := sum(name in readings.readings for name in case.ids)) != 1
     ]
     for case_id, reading in readings.readings.items():
         where = f"readings.{case_id}"
@@ -241,7 +250,7 @@ def evaluate(case: Case, reading: CaseReading, table: DecisionTable) -> CaseResu
 
 def evaluate_all(worked: WorkedCases, readings: CaseReadings, table: DecisionTable) -> tuple[CaseResult, ...]:
     """Evaluate every case, in the order of the file."""
-    return tuple(evaluate(case, readings.readings[case.id], table) for case in worked.cases)
+    return tuple(evaluate(case, readings.of(case), table) for case in worked.cases)
 
 
 def check_misses(results: Iterable[CaseResult]) -> Iterator[Problem]:

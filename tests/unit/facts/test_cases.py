@@ -52,6 +52,12 @@ def test_two_cases_of_one_id_are_reported() -> None:
     assert problems(CASE, CASE) == ["cases: id 'small-step' is used 2 times; allowed: each id once"]
 
 
+def test_an_id_that_another_case_once_had_is_reported() -> None:
+    assert problems(CASE, case(id="big-step", former_ids=("small-step",))) == [
+        "cases: id 'small-step' is used 2 times; allowed: each id once"
+    ]
+
+
 def test_a_case_is_cited_by_its_organization_and_year() -> None:
     cited = as_claim(CASE)
     assert (cited.id, cited.cite_as, cited.topic, cited.as_of) == (

@@ -244,6 +244,21 @@ def test_a_case_without_readings_is_reported() -> None:
     ]
 
 
+RENAMED = WorkedCases(cases=(case(id="first", former_ids=("one",)), WORKED.cases[1]))
+
+
+def test_readings_may_bear_an_id_that_the_case_once_had() -> None:
+    assert list(check_readings(CODED, RENAMED, TABLE)) == []
+    assert CODED.of(RENAMED.cases[0]) is CODED.readings["one"]
+
+
+def test_a_case_with_readings_under_two_of_its_ids_is_reported() -> None:
+    coded = CaseReadings(readings={**CODED.readings, "first": CODED.readings["one"]})
+    assert [str(problem) for problem in check_readings(coded, RENAMED, TABLE)] == [
+        "data/case-readings.yml: readings.first: is there 2 times; every case needs two readings"
+    ]
+
+
 def test_a_reading_that_leaves_an_input_out_is_reported() -> None:
     assert readings(one=CaseReading(first={"weather": "dry"}, second=FAR, unsure=())) == [
         "data/case-readings.yml: readings.one.first: answers weather; allowed: exactly weather, distance"
