@@ -4,10 +4,37 @@ import re
 
 import pytest
 from browser_pages import OpenPage, hold_back, search_for, search_results, the_search
-from built_site import PHASE_3, BuiltSite
-from playwright.sync_api import BrowserType, Page, expect
+from built_site import PHASE_3, QUESTIONS, BuiltSite
+from playwright.sync_api import BrowserType, Locator, Page, expect
 
 COULD_NOT = re.compile("could not be loaded")
+
+TYPED = {
+    "data-law-serving/#eu-ai-act-provider": ["EU AI Act", "AI Act provider fine-tune", "ai act adapter"],
+    "data-law-serving/#erase-from-weights": ["GDPR", "right to erasure", "delete customer data from model"],
+    "data-law-serving/#training-on-outputs": ["train on GPT outputs", "distill from Claude terms"],
+    "data-law-serving/#training-beats-retrieval": ["training beats retrieval", "training beats RAG", "wrong corpus"],
+    "data-law-serving/#tune-the-search": ["fine-tune embeddings", "tune re-ranker"],
+    "data-law-serving/#outside-its-field": ["out of scope questions", "chatbot answers off topic"],
+    "data-law-serving/#corrections-from-users": ["user corrections", "memory or fine-tuning", "skill file"],
+    "data-law-serving/#agents-md-or-training": ["AGENTS.md", "coding conventions"],
+    "data-law-serving/#own-codebase": ["train on our code", "own codebase"],
+    "data-law-serving/#text-to-sql": ["text to SQL", "SQL queries"],
+    "data-law-serving/#invoices-and-scans": ["invoices", "scanned documents"],
+    "data-law-serving/#weak-in-our-language": ["other language", "low-resource language"],
+    "data-law-serving/#no-llm": ["BERT", "logistic regression", "classifier instead of LLM"],
+    "data-law-serving/#sft-dpo-or-rl": ["SFT or DPO", "GRPO", "reinforcement learning"],
+    "data-law-serving/#which-base-model": ["which base model", "model size"],
+    "data-law-serving/#stopped-thinking": ["reasoning model", "stopped thinking after SFT"],
+    "data-law-serving/#how-many-epochs": ["epochs"],
+    "data-law-serving/#slow-adapter": ["LoRA slow", "adapter latency", "vLLM LoRA slower"],
+    "data-law-serving/#one-adapter-per-customer": ["adapter per customer", "multi-tenant adapters"],
+    "data-law-serving/#test-what-you-ship": ["quantized worse", "merge GGUF", "worse after merging"],
+    "data-law-serving/#open-base-withdrawn": ["open model withdrawn", "host drops base model"],
+    "data-law-serving/#who-maintains-it": ["who maintains", "maintain fine-tuned model"],
+    "data-law-serving/#moving-a-tuned-model": ["fine-tuned model retired", "migrate fine-tuned model"],
+}
+"""What readers type, in words of their own, and the answer that must be the best of its page."""
 
 
 @pytest.mark.parametrize(
@@ -25,21 +52,37 @@ def test_a_row_is_found_by_its_words(open_page: OpenPage) -> None:
     expect(search_results(page).first).to_have_attribute("href", re.compile(PHASE_3))
 
 
+def best_section(page: Page, path: str) -> Locator:
+    """Return the link to the best section of a page that is among the results."""
+    results = the_search(page).get_by_role("listitem").filter(has=page.locator(f'a[href*="{path}"]'))
+    # The first link of a page's result is the page itself; the second is its best section.
+    return results.get_by_role("link").nth(1)
+
+
+@pytest.mark.parametrize("path", QUESTIONS)
 def test_every_readers_question_is_found_when_typed_as_readers_type_it(
-    open_page: OpenPage, site: BuiltSite
+    open_page: OpenPage, site: BuiltSite, path: str
 ) -> None:
     page = open_page("")
     page.keyboard.press("/")
     box = the_search(page).get_by_role("searchbox")
-    for heading in site.article("readers-questions/").select("h3[id]"):
+    for heading in site.article(path).select("h3[id]"):
         box.fill("")
         box.press_sequentially(heading.get_text().removesuffix("¶"))
-        results = (
-            the_search(page).get_by_role("listitem").filter(has=page.locator('a[href*="readers-questions/"]'))
-        )
-        # The first link of a page's result is the page itself; the second is its best section.
-        best = results.get_by_role("link").nth(1)
-        expect(best).to_have_attribute("href", re.compile(rf"readers-questions/.*#{heading['id']}$"))
+        address = re.compile(rf"{path}.*#{heading['id']}$")
+        expect(best_section(page, path)).to_have_attribute("href", address)
+
+
+def test_the_words_that_readers_type_lead_to_the_answer(open_page: OpenPage) -> None:
+    page = open_page("")
+    page.keyboard.press("/")
+    box = the_search(page).get_by_role("searchbox")
+    for section, phrases in TYPED.items():
+        for typed in phrases:
+            box.fill(typed)
+            path = section.partition("#")[0]
+            address = re.compile(section.replace("#", ".*#") + "$")
+            expect(best_section(page, path), typed).to_have_attribute("href", address)
 
 
 @pytest.mark.parametrize("width", [390, 1280])

@@ -3,12 +3,11 @@
 import re
 
 import pytest
-from built_site import CASES, PHASE_3, UNSEEN, BuiltSite
+from built_site import CASES, PHASE_3, QUESTIONS, UNSEEN, BuiltSite
 
 from honest_guide.guide import Guide
 
 SCORE = CASES[0]
-QUESTIONS = "readers-questions/"
 
 
 def test_the_known_cases_that_the_table_gets_wrong_stand_beside_the_score(
@@ -118,10 +117,10 @@ def test_a_case_that_the_row_gets_wrong_is_marked_there(site: BuiltSite) -> None
     assert "Anterior, 2026 (wrong at first)" in " ".join(row.text.split())
 
 
-def questions(site: BuiltSite) -> dict[str, str]:
-    """Return each question with its answer, footnote numbers and the link to its origin left out."""
+def questions(site: BuiltSite, page: str) -> dict[str, str]:
+    """Return each question of a page with its answer, footnote numbers left out."""
     found = {}
-    for heading in site.article(QUESTIONS).select("h3[id]"):
+    for heading in site.article(page).select("h3[id]"):
         paragraphs = []
         for sibling in heading.find_next_siblings():
             if sibling.name != "p":
@@ -131,21 +130,24 @@ def questions(site: BuiltSite) -> dict[str, str]:
     return found
 
 
-def test_at_least_eighteen_questions_are_answered(site: BuiltSite) -> None:
-    assert len(questions(site)) >= 18
+@pytest.mark.parametrize("page", QUESTIONS)
+def test_at_least_eighteen_questions_are_answered_on_each_page(site: BuiltSite, page: str) -> None:
+    assert len(questions(site, page)) >= 18
 
 
-def test_every_answer_stays_within_120_words(site: BuiltSite) -> None:
+@pytest.mark.parametrize("page", QUESTIONS)
+def test_every_answer_stays_within_120_words(site: BuiltSite, page: str) -> None:
     lengths = {
         question: len(re.split(r"Asked (?:at|in|on)", text)[0].split())
-        for question, text in questions(site).items()
+        for question, text in questions(site, page).items()
     }
     assert {question: length for question, length in lengths.items() if length > 120} == {}
 
 
-def test_every_answer_says_where_it_was_asked_and_cites_a_source(site: BuiltSite) -> None:
+@pytest.mark.parametrize("page", QUESTIONS)
+def test_every_answer_says_where_it_was_asked_and_cites_a_source(site: BuiltSite, page: str) -> None:
     bare = []
-    for heading in site.article(QUESTIONS).select("h3[id]"):
+    for heading in site.article(page).select("h3[id]"):
         answer = heading.find_next_sibling("p")
         if (
             answer is None
@@ -156,6 +158,6 @@ def test_every_answer_says_where_it_was_asked_and_cites_a_source(site: BuiltSite
     assert bare == []
 
 
-@pytest.mark.parametrize("page", [*CASES, QUESTIONS])
+@pytest.mark.parametrize("page", [*CASES, *QUESTIONS])
 def test_every_heading_can_be_linked_to(site: BuiltSite, page: str) -> None:
     assert [heading.text for heading in site.article(page).select("h2, h3") if not heading.get("id")] == []

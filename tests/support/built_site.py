@@ -40,6 +40,7 @@ PHASE_3 = pages_with("<!-- guide: decision-table -->")[0]
 CASES = pages_with(r"<!-- guide: worked-cases [\w-]+ -->")
 UNSEEN = pages_with("<!-- guide: worked-cases unseen -->")[0]
 EVIDENCE = pages_with(r"<!-- guide: evidence [\w-]+ -->")
+QUESTIONS = pages_with(r"Asked (?:at|in|on) .+")
 SIBLINGS = tuple(
     address(primer)
     for primer in re.findall(
