@@ -12,7 +12,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from honest_guide.facts.citations import citation_keys, footnotes
+from honest_guide.facts.citations import citation_keys, footnotes, with_signs
 from honest_guide.facts.siblings import address, definitions
 from honest_guide.guide import Guide, load_guide
 from honest_guide.reading.markdown import read_as
@@ -176,8 +176,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         for one in guide.facts.siblings.guides
         if one.primer != page.file.src_uri or guide.track_url
     ]
-    text = fill_page(markdown, guide, OVERRIDES, link=link)
-    parts = [text]
+    parts = [fill_page(with_signs(markdown, guide.claims), guide, OVERRIDES, link=link)]
     phase = next((one for one in guide.phases if one.page == page.file.src_uri), None)
     following = next((one for one in guide.phases if phase and one.number == phase.number + 1), None)
     if following:

@@ -14,6 +14,7 @@ from honest_guide.facts import (
     example_counts,
     figures,
     lora,
+    one_task,
     pricing,
     siblings,
     walk,
@@ -50,6 +51,7 @@ class Facts:
     payback: Annotated[pricing.Payback, pricing.FILE]
     prices: Annotated[pricing.Prices, pricing.PRICES_FILE]
     walk: Annotated[walk.Walk, walk.FILE]
+    one_task: Annotated[one_task.OneTask, one_task.FILE]
     example_counts: Annotated[example_counts.ExampleCounts, example_counts.FILE]
     lora_shapes: Annotated[lora.LoraShapes, lora.FILE]
 
@@ -183,7 +185,8 @@ _CHECKS: tuple[tuple[Any, ...], ...] = (
     (evidence.check_evidence, "evidence"),
     (cases.check_cases, "cases", "table"),
     (siblings.check_siblings, "siblings", "texts"),
-    (walk.check_walk, "walk"),
+    (walk.check_walk, "walk", "payback", "table"),
+    (one_task.check_one_task, "one_task", "cases", "table"),
     (example_counts.check_counts, "example_counts", "claims"),
     (lora.check_shapes, "lora_shapes"),
     (pricing.check_payback, "payback", "prices", "claims"),

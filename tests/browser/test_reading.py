@@ -35,7 +35,7 @@ def test_one_click_leads_from_anywhere_to_the_table(
 @pytest.mark.parametrize("javascript", [True, False])
 def test_the_phases_are_read_in_order_by_mouse(open_page: OpenPage, javascript: bool) -> None:  # noqa: FBT001
     page = open_page("", java_script_enabled=javascript)
-    page.get_by_role("link", name="Read in order: start with Phase 1").click()
+    page.get_by_role("link", name="Make sense of it Three phases, in order").click()
     expect(page).to_have_url(re.compile(f"/{PHASE_1}$"))
     for following in PHASES[1:]:
         page.locator(".next-phase a").click()
@@ -60,7 +60,7 @@ def test_the_table_is_reached_by_keyboard_alone(open_page: OpenPage) -> None:
 
 def test_the_phases_are_read_in_order_by_keyboard_alone(open_page: OpenPage) -> None:
     page = open_page("")
-    focus_by_tab(page, "Read in order: start with Phase 1")
+    focus_by_tab(page, "Make sense of it Three phases, in order")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(f"/{PHASE_1}$"))
     for following in PHASES[1:]:

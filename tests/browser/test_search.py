@@ -13,7 +13,11 @@ TYPED = {
     "data-law-serving/#eu-ai-act-provider": ["EU AI Act", "AI Act provider fine-tune", "ai act adapter"],
     "data-law-serving/#erase-from-weights": ["GDPR", "right to erasure", "delete customer data from model"],
     "data-law-serving/#training-on-outputs": ["train on GPT outputs", "distill from Claude terms"],
-    "data-law-serving/#training-beats-retrieval": ["training beats retrieval", "training beats RAG", "wrong corpus"],
+    "data-law-serving/#training-beats-retrieval": [
+        "training beats retrieval",
+        "training beats RAG",
+        "wrong corpus",
+    ],
     "data-law-serving/#tune-the-search": ["fine-tune embeddings", "tune re-ranker"],
     "data-law-serving/#outside-its-field": ["out of scope questions", "chatbot answers off topic"],
     "data-law-serving/#corrections-from-users": ["user corrections", "memory or fine-tuning", "skill file"],

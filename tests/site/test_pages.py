@@ -62,8 +62,8 @@ def test_headings_never_skip_a_level(site: BuiltSite) -> None:
 def test_an_entry_is_still_found_at_the_address_that_it_once_had(
     site: BuiltSite, page: str, former: str, entry: str
 ) -> None:
-    (found,) = site.article(page).select(f"section:has(> #{former})")
-    assert found["aria-labelledby"] == entry, (
+    (found,) = site.article(page).select(f".claim:has(> #{former}), .case:has(> #{former})")
+    assert found.select("h3")[0]["id"] == entry, (
         "pinned on purpose: an address that was published keeps leading on"
     )
 
@@ -160,7 +160,7 @@ def test_the_first_phase_opens_with_what_to_read_before(site: BuiltSite, guide: 
 
 
 def test_the_overview_offers_both_ways_in(site: BuiltSite) -> None:
-    links = site.article("").select("a.way-in")
+    links = site.article("").select(".ways a")
     assert [str(link["href"]) for link in links] == [f"{PHASE_3}#decision-table", PHASE_1]
 
 
@@ -169,22 +169,58 @@ def test_the_overview_lists_the_phases_with_their_promises(site: BuiltSite, guid
     assert items == [f"{phase.title} {phase.promise}" for phase in guide.phases]
 
 
-@pytest.mark.parametrize("page", [PHASE_1, PHASE_2])
+PICTURES = {PHASE_1: 2, PHASE_2: 1}
+
+
+@pytest.mark.parametrize("page", PICTURES)
 def test_every_picture_has_a_name_and_a_text_equivalent(site: BuiltSite, page: str) -> None:
     article = site.article(page)
     pictures = article.select("figure svg")
     names = [str(picture["aria-labelledby"]).split() for picture in pictures]
     texts = [[article.select(f"#{name}")[0].text.strip() for name in pair] for pair in names]
-    assert [[len(text) > 10 for text in pair] for pair in texts] == [[True, True]]
+    assert [[len(text) > 10 for text in pair] for pair in texts] == [[True, True]] * PICTURES[page]
 
 
-def test_the_widths_of_the_effort_picture_are_in_proportion_to_the_hours(
-    site: BuiltSite, guide: Guide
-) -> None:
+def test_the_bars_of_the_six_months_are_in_proportion_to_their_days(site: BuiltSite, guide: Guide) -> None:
     bars = site.article(PHASE_2).select("#figure-six-months rect")
     widths = [float(str(bar["width"])) for bar in bars]
-    hours = [step.count * step.minutes / 60 for step in guide.facts.walk.steps]
-    assert widths == pytest.approx([380 * hour / sum(hours) for hour in hours], abs=0.06)
+    days = [step.last_day - step.first_day + 1 for step in guide.facts.walk.steps]
+    assert widths == pytest.approx([max(4, 380 * length / 180) for length in days], abs=0.06)
+
+
+def test_the_bars_of_the_one_task_are_in_proportion_to_their_scores(site: BuiltSite, guide: Guide) -> None:
+    bars = site.article(PHASE_1).select("#figure-one-task rect")
+    widths = [float(str(bar["width"])) for bar in bars]
+    scores = [arm.score for arm in guide.facts.one_task.arms]
+    assert widths == pytest.approx([3.4 * score for score in scores], abs=0.6)
+
+
+def test_the_bill_is_in_front_of_the_walk(site: BuiltSite) -> None:
+    bill = site.article(PHASE_2).select_one(".bill")
+    assert bill is not None
+    assert re.findall(r"\$[\d,]+", bill.text) == ["$21", "$4,500"]
+
+
+def test_a_row_of_the_overview_leads_to_its_group_of_the_table(site: BuiltSite, guide: Guide) -> None:
+    links = site.article("").select(".starts a")
+    assert [(str(link["href"]), link.text) for link in links] == [
+        (f"{PHASE_3}#{group.id}", group.label) for group in guide.facts.table.groups
+    ]
+
+
+@pytest.mark.parametrize("page", PHASES)
+def test_the_sign_on_a_note_is_that_of_its_claim(site: BuiltSite, guide: Guide, page: str) -> None:
+    shown = {
+        str(ref["id"]).split(":")[1]: sign.text if isinstance(sign, Tag) and sign.name == "abbr" else ""
+        for ref in site.article(page).select("sup[id^='fnref']")
+        for sign in [ref.next_sibling]
+    }
+    assert shown == {key: "".join(guide.claims[key].signs) for key in shown}
+
+
+def test_the_overview_says_what_the_signs_mean(site: BuiltSite) -> None:
+    text = site.article("").text
+    assert ("sign °: second-hand" in text, "sign $: told by someone who sells it" in text) == (True, True)
 
 
 def test_every_claim_that_is_cited_has_an_entry(site: BuiltSite, guide: Guide) -> None:

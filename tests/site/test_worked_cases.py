@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from built_site import CASES, PHASE_3, QUESTIONS, UNSEEN, BuiltSite
+from built_site import CASES, PHASE_3, QUESTIONS, UNSEEN, UNSEEN_RIGHT, BuiltSite
 
 from honest_guide.guide import Guide
 
@@ -17,14 +17,26 @@ def test_the_known_cases_that_the_table_gets_wrong_stand_beside_the_score(
     assert shown == [one.case.id for one in guide.results if not one.right and not one.unseen]
 
 
-def test_the_unseen_cases_stand_on_their_page_misses_first(site: BuiltSite, guide: Guide) -> None:
-    shown = [heading["id"] for heading in site.article(UNSEEN).select(".case h3")]
-    unseen = [one for one in guide.results if one.unseen]
-    assert (len(shown), shown) == (26, [one.case.id for one in sorted(unseen, key=lambda one: one.right)])
+def test_the_unseen_cases_are_on_two_pages_the_misses_on_the_first(site: BuiltSite, guide: Guide) -> None:
+    shown = [
+        [heading["id"] for heading in site.article(page).select(".case h3")]
+        for page in (UNSEEN, UNSEEN_RIGHT)
+    ]
+    unseen = [
+        [one.case.id for one in guide.results if one.unseen and one.right is right] for right in (False, True)
+    ]
+    assert ([len(ids) for ids in shown], shown) == ([10, 16], unseen)
+
+
+def test_the_first_page_of_the_unseen_names_those_of_the_second(site: BuiltSite) -> None:
+    named = [str(item["id"]) for item in site.article(UNSEEN).select("li[id]")]
+    links = [str(link["href"]) for link in site.article(UNSEEN).select("li[id] > a")]
+    shown = [str(heading["id"]) for heading in site.article(UNSEEN_RIGHT).select(".case h3")]
+    assert (named, links) == (shown, [f"../unseen-right/#{name}" for name in shown])
 
 
 def test_where_training_worked_beside_retrieval_the_case_stands_under_training(site: BuiltSite) -> None:
-    case = site.article("worked-cases/fine-tuning/").select_one("section:has(> #intercom-fin-answers)")
+    case = site.article("worked-cases/fine-tuning/").select_one("div:has(> #intercom-fin-answers)")
     assert case is not None
     assert [lever.text for lever in case.select(".lever")] == ["RAG", "Fine-tune"]
 
@@ -87,7 +99,7 @@ def test_the_page_says_how_the_answers_were_coded(site: BuiltSite) -> None:
 def test_readings_that_differ_are_said_to(site: BuiltSite, guide: Guide) -> None:
     differ = {one.case.id for one in guide.results if one.readings_differ}
     said = {
-        str(section["aria-labelledby"])
+        str(section.select("h3")[0]["id"])
         for page in CASES
         for section in site.article(page).select(".case")
         if "; second reading:" in section.text

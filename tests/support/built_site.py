@@ -39,6 +39,7 @@ PHASE_2 = pages_with("<!-- guide: figure six-months -->")[0]
 PHASE_3 = pages_with("<!-- guide: decision-table -->")[0]
 CASES = pages_with(r"<!-- guide: worked-cases [\w-]+ -->")
 UNSEEN = pages_with("<!-- guide: worked-cases unseen -->")[0]
+UNSEEN_RIGHT = pages_with("<!-- guide: worked-cases unseen-right -->")[0]
 EVIDENCE = pages_with(r"<!-- guide: evidence [\w-]+ -->")
 QUESTIONS = pages_with(r"Asked (?:at|in|on) .+")
 SIBLINGS = tuple(

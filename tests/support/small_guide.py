@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from claims import case, claim
-from payback_inputs import MODEL
+from payback_inputs import INPUTS, MODEL
 from tables import TABLE
 
+from honest_guide.facts.pricing import PRICE_FIELDS
 from honest_guide.views.parts import LEVERS, PARTS
 
 MARKERS = frozenset(PARTS) - {f"worked-cases {lever}" for lever in LEVERS} | {
@@ -34,7 +35,12 @@ CELL = {"text": "Something.", "evidence": ["claim"]}
 DATA: Mapping[str, Any] = {
     "decision-table.yml": asdict(TABLE),
     "evidence.yml": {"claims": [asdict(one) for one in CLAIMS]},
-    "worked-cases.yml": {"cases": [asdict(case(id="one")), asdict(case(id="two", first_seen="2026-11"))]},
+    "worked-cases.yml": {
+        "cases": [
+            asdict(case(id="one", result="It held 7 times.")),
+            asdict(case(id="two", first_seen="2026-11")),
+        ]
+    },
     "case-readings.yml": {
         "readings": {
             "one": {"first": NEAR, "second": NEAR, "unsure": []},
@@ -51,14 +57,41 @@ DATA: Mapping[str, Any] = {
         "guides": [{"id": "rag", "title": "RAG", "promise": "fetch", "primer": "first.md"}],
     },
     "walk.yml": {
-        "steps": [{"id": "tests", "name": "Writing tests", "unit": "tests", "count": 6, "minutes": 10}],
+        "scenario": "slow",
+        "steps": [
+            {
+                "id": "tests",
+                "name": "Write tests",
+                "text": "They write.",
+                "first_day": 1,
+                "last_day": 2,
+                "count": 6,
+                "minutes": 10,
+            }
+        ],
     },
+    "one-task.yml": {"case": "one", "arms": [{"label": "Asked", "levers": ["walk"], "score": 7}]},
     "example-counts.yml": {
         "marks": [{"who": "Acme", "low": 50, "high": 100, "job": "guessing", "evidence": "claim"}],
     },
     "lora-shapes.yml": {"ranks": [1], "shapes": [{"name": "Square", "d_in": 8, "d_out": 8}]},
     "prices.yml": {"models": [asdict(MODEL)]},
-    "payback.yml": {"fields": [], "scenarios": []},
+    "payback.yml": {
+        "fields": [
+            {"id": name, "label": name, "unit": "x", "group": "all", "max": 1e9} for name in sorted(INPUTS)
+        ],
+        "scenarios": [
+            {
+                "id": "slow",
+                "title": "Slow",
+                "story": "It is slow.",
+                "large": "m",
+                "smaller": "m",
+                "small": "m",
+                "values": {name: value for name, value in INPUTS.items() if name not in PRICE_FIELDS},
+            }
+        ],
+    },
     "availability.yml": {
         "as_of": "2026-07",
         "shortest": {"tuned_on": "2026-11-24", "ends_on": "2026-12-31", "what": "x", "evidence": ["claim"]},

@@ -47,7 +47,10 @@ TABLE = DecisionTable(
     hit_policy="unique",
     as_of="2026-11",
     levers=(Lever(id="walk", name="Walk"), Lever(id="ride", name="Ride")),
-    groups=(Group(id="home", label="Close to home"), Group(id="away", label="Away from home")),
+    groups=(
+        Group(id="home", label="Close to home", hint="You can see it."),
+        Group(id="away", label="Away from home", hint="You can't."),
+    ),
     exhausted=(Item(name="Feet", text="They hurt."),),
     ready=(Item(name="A ticket", text="It is paid."), Item(name="A seat", text="It is free.")),
     inputs=(question("weather", "dry", "wet"), question("distance", "near", "far", "abroad")),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from honest_guide.facts.decision_table import DecisionTable
-from honest_guide.facts.evidence import CASE_PREFIX, CASE_TOPIC, Claim, Evidence, Source
+from honest_guide.facts.evidence import CASE_PREFIX, CASE_TOPIC, SIGNS, Claim, Evidence, Source
 from honest_guide.reading.problems import Problem, comma_list
 from honest_guide.reading.schema import Id, Month, Text, Url, check_unique, frozen_record
 
@@ -123,11 +123,8 @@ def _lever_lists(case: Case) -> Iterator[tuple[str, tuple[str, ...]]]:
 def as_claim(case: Case) -> Claim:
     """Return a case as something that prose and rules can cite."""
     worse = f" {case.made_worse.what}" if case.made_worse else ""
-    vendor = " Published by a party that sells the lever or the platform." if case.vendor_published else ""
-    read = {
-        "primary": "The organization's own page or paper was read.",
-        "secondary": "Read in someone else's write-up, which may carry errors of its own.",
-    }[case.verification]
+    seller = f"; {SIGNS['$']}" if case.vendor_published else ""
+    read = {"primary": "its own page or paper was read", "secondary": SIGNS["°"]}[case.verification]
     return Claim(
         id=case.claim_id,
         cite_as=f"{case.organization}, {case.year}",
@@ -142,10 +139,11 @@ def as_claim(case: Case) -> Claim:
             url=case.source.url,
             locator=case.source.locator,
         ),
-        caveat=f"One case ({case.kind}). {read}{vendor}{worse}",
+        caveat=f"One case ({case.kind}); {read}{seller}.{worse}",
         as_of=str(case.source.year),
         grade="A" if case.verification == "primary" else "B",
         perishable=False,
+        vendor_published=case.vendor_published,
     )
 
 

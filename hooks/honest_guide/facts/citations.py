@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 
 from honest_guide.facts.dates import month_name
-from honest_guide.facts.evidence import ALLOWED_SOURCES, Claim
+from honest_guide.facts.evidence import ALLOWED_SOURCES, SIGNS, Claim
 from honest_guide.reading.markdown import prose
 from honest_guide.reading.problems import Problem
 
@@ -42,6 +42,18 @@ def check_citations(pages: Mapping[str, str], claims: Collection[str]) -> list[P
     return problems
 
 
+def with_signs(markdown: str, claims: Mapping[str, Claim]) -> str:
+    """Return a page whose citations carry the signs of their claims: second-hand, told by a seller."""
+    pieces, end = [], 0
+    for match in _CITATION.finditer(prose(markdown)):
+        claim = claims.get(match["key"])
+        if claim and claim.signs and not match["definition"]:
+            title = "; ".join(SIGNS[sign] for sign in claim.signs)
+            pieces += [markdown[end : match.end()], f'<abbr title="{title}">{"".join(claim.signs)}</abbr>']
+            end = match.end()
+    return "".join([*pieces, markdown[end:]])
+
+
 def footnotes(
     markdown: str, claims: Mapping[str, Claim], entry_links: Mapping[str, str], link: Callable[[str], str]
 ) -> str:
@@ -68,6 +80,7 @@ def _definition(claim: Claim, entry: str, is_printed: bool) -> str:  # noqa: FBT
     parts = [
         f"{markdown_text(source.authors)} ({source.year}), {work},",
         f"as of {month_name(claim.as_of)}.",
+        *(f"{sign} {SIGNS[sign].capitalize()}." for sign in claim.signs),
         f"[Limits]({entry}){'' if is_printed else '{: .off-paper }'}.",
     ]
     return f"[^{claim.id}]: {' '.join(parts)}"

@@ -75,10 +75,11 @@ class Input:
 
 @frozen_record
 class Group:
-    """Rows that share what the reader sees."""
+    """Rows that share what the reader sees; ``hint`` is how a reader can tell."""
 
     id: Id
     label: Text
+    hint: Text
 
 
 @frozen_record

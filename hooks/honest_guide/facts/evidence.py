@@ -31,6 +31,8 @@ Topic = Literal[
     "hosting",
     "serving",
     "offers",
+    "law",
+    "reasoning",
     "safety",
     "staleness",
     "cost",
@@ -49,6 +51,15 @@ GRADES: Mapping[Grade, str] = {
     "B": "read where a third party quotes the source",
     "AB": "read partly in the source, partly where a third party quotes it",
     "C": "computed for this guide",
+}
+
+
+Sign = Literal["°", "$"]
+"""What a note shows of who tells it; :data:`SIGNS` spells it out."""
+
+SIGNS: Mapping[Sign, str] = {
+    "°": "second-hand, read where someone else quotes it",
+    "$": "told by someone who sells it",
 }
 
 
@@ -80,6 +91,7 @@ class Claim:
         grade: How the figure was checked.
         perishable: Whether it is a price, a date or an availability that will change.
         former_ids: Ids that it once had, such as one that named a result; links to them still lead here.
+        vendor_published: Whether a party that sells the lever or the platform tells it.
     """
 
     id: Id
@@ -93,6 +105,13 @@ class Claim:
     grade: Grade
     perishable: bool
     former_ids: tuple[Id, ...] = ()
+    vendor_published: bool = False
+
+    @property
+    def signs(self) -> tuple[Sign, ...]:
+        """The signs on its notes."""
+        second_hand: tuple[Sign, ...] = ("°",) if self.grade in {"B", "AB"} else ()
+        return (*second_hand, "$") if self.vendor_published else second_hand
 
 
 @frozen_record

@@ -17,7 +17,10 @@ MISSED = "missed"
 """The section of the known cases that the table gets wrong."""
 
 UNSEEN = "unseen"
-"""The section of the cases that the writers of the table had not seen when they were read."""
+"""The section of the cases that the table gets wrong and its writers had not seen when they were read."""
+
+UNSEEN_RIGHT = "unseen-right"
+"""The section of the cases that its writers had not seen and the table gets right."""
 
 Reading = Literal["first", "second"]
 READINGS: tuple[Reading, ...] = ("first", "second")
@@ -267,7 +270,7 @@ def check_misses(results: Iterable[CaseResult]) -> Iterator[Problem]:
 def section_of(result: CaseResult, table: DecisionTable) -> str:
     """Return where a case is shown: among the unseen, as missed, or under the last lever that worked."""
     if result.unseen:
-        return UNSEEN
+        return UNSEEN_RIGHT if result.right else UNSEEN
     if not result.right:
         return MISSED
     order = [lever.id for lever in table.levers]

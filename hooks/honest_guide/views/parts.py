@@ -12,7 +12,7 @@ from typing import get_args
 from honest_guide.facts import evidence
 from honest_guide.facts.lora import rows as lora_rows
 from honest_guide.facts.pricing import scenario_inputs
-from honest_guide.facts.scores import MISSED, UNSEEN, cases_by_rule, section_of
+from honest_guide.facts.scores import MISSED, UNSEEN, UNSEEN_RIGHT, cases_by_rule, section_of
 from honest_guide.facts.siblings import Link, address
 from honest_guide.guide import Guide
 from honest_guide.reading.markers import Marker, fill
@@ -20,6 +20,7 @@ from honest_guide.sums.sample_sizes import interval_rows
 from honest_guide.views.charts import date_position, example_marks, example_ticks
 from honest_guide.views.render import environment, render_block
 from honest_guide.views.scenario import NAMES, PLOT, REASONS, scenario_view
+from honest_guide.views.walk import MARKED_DAYS, day_position, walk_view
 
 LEVERS = ("prompting", "rag", "fine-tuning")
 """The levers whose cases have a section each."""
@@ -99,17 +100,50 @@ def fill_page(markdown: str, guide: Guide, overrides: Path, *, link: Link) -> st
     "decision-table",
     "availability lifetime",
     "availability table",
+    "figure refund-letter",
     "figure weights-and-context",
-    "figure six-months",
     "freshness",
     "phases",
     "record",
+    "starts",
     "worked-cases score",
     "worked-cases setbacks",
 )
 def guide_only(_: Context) -> Values:
     """Return nothing: these templates need the guide and nothing else."""
     return {}
+
+
+@part("levers")
+def levers(context: Context) -> Values:
+    """Return the page that explains the levers."""
+    return {"phase_1": context.guide.phases[0].page}
+
+
+@part("signs")
+def signs(_: Context) -> Values:
+    """Return the signs on notes, each with its meaning."""
+    return {"signs": evidence.SIGNS}
+
+
+@part("walk", "figure six-months")
+def walk(context: Context) -> Values:
+    """Return the walk with its bill, its scenario, and the days that the picture marks."""
+    guide, facts = context.guide, context.guide.facts
+    scenario = next(one for one in facts.payback.scenarios if one.id == facts.walk.scenario)
+    return {
+        "view": walk_view(facts.walk, facts.payback, facts.prices),
+        "days": [(day, day_position(day)) for day in MARKED_DAYS],
+        "scenario": scenario,
+        "rate": scenario.values["rate"],
+        "payback_page": guide.pages_of["payback scenarios"],
+    }
+
+
+@part("figure one-task")
+def one_task(context: Context) -> Values:
+    """Return the task's arms."""
+    return {"task": context.guide.facts.one_task}
 
 
 @part("before-you-start")
@@ -162,6 +196,12 @@ def claims_of_topic(context: Context) -> Values:
     return {"claims": [claim for claim in used if claim.topic == topic]}
 
 
+@part("moved hosting", template="moved")
+def moved_claims(context: Context) -> Values:
+    """Return the claims of a topic that was on this page: they keep their addresses here."""
+    return claims_of_topic(context)
+
+
 @part("figure example-counts")
 def example_counts_figure(context: Context) -> Values:
     """Return the marks and ticks of the chart of published counts."""
@@ -210,9 +250,20 @@ def worked_results(_: Context) -> Values:
     return {"interval_rows": interval_rows()}
 
 
-@part(*(f"worked-cases {section}" for section in (*LEVERS, MISSED, UNSEEN)), template="worked-cases/_section")
+@part(
+    *(f"worked-cases {section}" for section in (*LEVERS, MISSED, UNSEEN, UNSEEN_RIGHT)),
+    template="worked-cases/_section",
+)
 def cases_of_section(context: Context) -> Values:
     """Return the cases of one section, those that the table gets wrong first."""
     guide, section = context.guide, context.argument
     cases = [case for case in guide.results if section_of(case, guide.facts.table) == section]
     return {"cases": sorted(cases, key=lambda case: case.right)}
+
+
+@part("worked-cases unseen-list")
+def unseen_list(context: Context) -> Values:
+    """Return the unseen cases that the table gets right: the page of the others names them."""
+    guide = context.guide
+    cases = [one for one in guide.results if section_of(one, guide.facts.table) == UNSEEN_RIGHT]
+    return {"cases": cases}

@@ -10,7 +10,7 @@ import lightningcss
 
 from honest_guide.reading.problems import InvalidSourcesError, Problem
 
-SHEETS = ("base", "shell", "levers", "table", "entries", "charts", "forms", "print")
+SHEETS = ("base", "shell", "levers", "table", "entries", "home", "charts", "forms", "print")
 """The style sheets under ``assets/stylesheets``, in the order in which they are joined."""
 
 HEADERS = {

@@ -69,25 +69,25 @@ def test_a_case_is_cited_by_its_organization_and_year() -> None:
 
 
 def test_the_claim_of_a_case_tells_what_was_done_what_came_of_it_and_what_was_tried() -> None:
-    assert as_claim(CASE).claim == "NASA: They stepped down. It held. Jumping was ruled out."
+    assert as_claim(CASE).claim == "NASA: They stepped down. It held 7 times. Jumping was ruled out."
 
 
 @pytest.mark.parametrize(
     ("changes", "grade", "caveat"),
     [
-        ({}, "A", "One case (experiment). The organization's own page or paper was read."),
+        ({}, "A", "One case (experiment); its own page or paper was read."),
         (
             {"verification": "secondary", "vendor_published": True},
             "B",
             (
-                "One case (experiment). Read in someone else's write-up, which may carry errors of its own. "
-                "Published by a party that sells the lever or the platform."
+                "One case (experiment); second-hand, read where someone else quotes it; "
+                "told by someone who sells it."
             ),
         ),
         (
             {"made_worse": Setback(lever="ride", what="The rover sank.")},
             "A",
-            "One case (experiment). The organization's own page or paper was read. The rover sank.",
+            "One case (experiment); its own page or paper was read. The rover sank.",
         ),
     ],
 )

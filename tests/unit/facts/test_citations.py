@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from claims import CLAIM, claim
 
-from honest_guide.facts.citations import check_citations, citation_keys, footnotes
+from honest_guide.facts.citations import check_citations, citation_keys, footnotes, with_signs
 from honest_guide.facts.evidence import Claim, Source
 from honest_guide.reading.markdown import EXTENSIONS
 
@@ -60,6 +60,43 @@ def test_a_footnote_names_source_month_limits_and_entry_and_escapes_markdown() -
         r"[^moon-landing]: Armstrong (1969), [A \*step\* &amp; a \[leap\]](https://nasa.example/1969), "
         r"as of July 2019. [Limits](../evidence.md#moon-landing)."
     )
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"grade": "B"}, "° Second-hand, read where someone else quotes it. [Limits]"),
+        ({"grade": "AB"}, "° Second-hand, read where someone else quotes it. [Limits]"),
+        ({"vendor_published": True}, "as of July 2019. $ Told by someone who sells it. [Limits]"),
+    ],
+)
+def test_a_footnote_says_who_tells_it(changes: dict[str, object], words: str) -> None:
+    assert words in of_the_landing(claim(**changes))
+
+
+@pytest.mark.parametrize(
+    ("changes", "sign"),
+    [
+        ({"grade": "A"}, ""),
+        ({"grade": "C"}, ""),
+        ({"grade": "B"}, '<abbr title="second-hand, read where someone else quotes it">°</abbr>'),
+        ({"vendor_published": True}, '<abbr title="told by someone who sells it">$</abbr>'),
+        (
+            {"grade": "B", "vendor_published": True},
+            (
+                '<abbr title="second-hand, read where someone else quotes it; '
+                'told by someone who sells it">°$</abbr>'
+            ),
+        ),
+    ],
+)
+def test_a_citation_carries_the_signs_of_its_claim(changes: dict[str, object], sign: str) -> None:
+    claims = {"a": claim(**changes)}
+    assert with_signs("so[^a] it is", claims) == f"so[^a]{sign} it is"
+
+
+def test_a_citation_shown_as_code_carries_no_sign() -> None:
+    assert with_signs("so `[^a]` it is", {"a": claim(grade="B")}) == "so `[^a]` it is"
 
 
 def test_markup_in_a_footnote_is_text() -> None:

@@ -262,7 +262,7 @@ def test_groups_in_another_order_than_their_rows_are_reported() -> None:
 
 
 def test_two_groups_of_one_id_are_reported() -> None:
-    groups = (*TABLE.groups, Group(id="home", label="Home again"))
+    groups = (*TABLE.groups, Group(id="home", label="Home again", hint="Back."))
     assert problems(replace(TABLE, groups=groups))[0] == (
         "groups: id 'home' is used 2 times; allowed: each id once"
     )

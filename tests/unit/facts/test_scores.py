@@ -112,8 +112,8 @@ def test_a_case_keeps_both_readings_and_what_they_guessed() -> None:
     assert [result.reading.unsure for result in results] == [("weather",), ()]
 
 
-def unseen_results() -> tuple[CaseResult, ...]:
-    worked = WorkedCases(cases=(case(id="three", acceptable=(("walk", "ride"),)),))
+def unseen_results(*acceptable: tuple[str, ...]) -> tuple[CaseResult, ...]:
+    worked = WorkedCases(cases=(case(id="three", acceptable=(("walk", "ride"), *acceptable)),))
     return evaluate_all(worked, CaseReadings(readings={"three": UNSEEN}), TABLE)
 
 
@@ -164,6 +164,8 @@ def test_a_case_is_shown_under_the_last_lever_that_worked_or_as_missed(
 def test_an_unseen_case_is_shown_among_the_unseen_even_where_the_table_is_wrong() -> None:
     (result,) = unseen_results()
     assert (result.right, section_of(result, TABLE)) == (False, "unseen")
+    (right,) = unseen_results(("walk",), ("ride",))
+    assert (right.right, section_of(right, TABLE)) == (True, "unseen-right")
 
 
 def test_the_inputs_that_the_readings_answer_differently_are_named() -> None:

@@ -26,7 +26,7 @@ def test_the_published_form_holds_the_contract_and_nothing_else() -> None:
         "hit_policy": "unique",
         "as_of": "2026-11",
         "levers": [{"id": "walk", "name": "Walk"}, {"id": "ride", "name": "Ride"}],
-        "groups": [{"id": "away", "label": "Away from home"}],
+        "groups": [{"id": "away", "label": "Away from home", "hint": "You can't."}],
         "exhausted": [{"name": "Feet", "text": "They hurt."}],
         "ready": [{"name": "A ticket", "text": "It is paid."}],
         "inputs": [

@@ -1,0 +1,39 @@
+"""What the prose says of the refund team, compared with the scenario behind it."""
+
+import pytest
+from built_site import PHASE_1, PHASE_2, ROOT
+
+from honest_guide.facts.pricing import scenario_inputs
+from honest_guide.guide import Guide
+from honest_guide.sums.payback import dataset_cost
+from honest_guide.sums.sample_sizes import wilson
+
+BAR = 0.9
+"""Nine in ten."""
+
+
+@pytest.fixture
+def inputs(guide: Guide) -> dict[str, float]:
+    """Return the inputs of the scenario that the walk belongs to."""
+    (scenario,) = (one for one in guide.facts.payback.scenarios if one.id == guide.facts.walk.scenario)
+    return scenario_inputs(scenario, guide.facts.prices)
+
+
+@pytest.mark.parametrize(
+    ("page", "sentence"),
+    [(PHASE_1, "it's 300 letters and two weeks"), (PHASE_2, "Ours took two people 75 hours.")],
+)
+def test_the_prose_says_what_the_scenario_computes(
+    inputs: dict[str, float], page: str, sentence: str
+) -> None:
+    assert sentence in (ROOT / f"docs/{page.removesuffix('/')}.md").read_text("utf-8"), "pinned on purpose"
+    hours = inputs["examples"] * inputs["minutes"] / 60
+    assert (inputs["examples"], hours, dataset_cost(inputs)) == (300, 75, 4500)
+
+
+def test_the_prompt_of_the_walk_misses_the_bar_by_more_than_luck() -> None:
+    assert wilson(158, 200)[1] < BAR
+
+
+def test_the_quarter_that_is_redone_is_that_of_the_scenario(inputs: dict[str, float]) -> None:
+    assert inputs["retune_share"] == 25

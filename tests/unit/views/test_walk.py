@@ -1,0 +1,55 @@
+"""What the walk shows, on round numbers."""
+
+import pytest
+from payback_inputs import INPUTS
+
+from honest_guide.facts.pricing import Model, Payback, Prices, Scenario
+from honest_guide.facts.walk import Step, Walk
+from honest_guide.views.walk import WalkView, day_position, walk_view
+
+PRICES = {"as_of": "2026-09", "cached": 0.1, "write": 0.4, "evidence": ("claim",)}
+LARGE = Model(id="large", name="L", input=2, output=8, markup=1.5, training=25, **PRICES)  # type: ignore[arg-type]
+SMALL = Model(id="small", name="S", input=0.4, output=1.6, markup=2, training=5, **PRICES)  # type: ignore[arg-type]
+SCENARIO = Scenario(
+    id="slow", title="Slow", story="Slow.", large="large", smaller="small", small="small", values=INPUTS
+)
+
+
+@pytest.fixture
+def view() -> WalkView:
+    """Return a walk of two steps: 6 x 10 minutes, then the scenario's 60 x 10 minutes and two runs."""
+    steps = (
+        Step(id="sort", name="Sort", text="Sort.", first_day=1, last_day=1, count=6, minutes=10),
+        Step(id="write", name="Write", text="Write.", first_day=91, last_day=180, runs=2),
+    )
+    payback = Payback(fields=(), scenarios=(SCENARIO,))
+    return walk_view(Walk(scenario="slow", steps=steps), payback, Prices(models=(LARGE, SMALL)))
+
+
+def test_a_step_costs_its_hours_at_the_rate_and_its_runs(view: WalkView) -> None:
+    assert [(row.hours, row.people, row.machine) for row in view.rows] == [(1, 50, 0), (10, 500, 20)]
+
+
+def test_the_bill_adds_up_all_steps(view: WalkView) -> None:
+    assert (view.hours, view.people, view.machine, view.examples) == (11, 550, 20, 500)
+
+
+def test_a_month_is_compared_with_the_cheapest_untuned_option(view: WalkView) -> None:
+    # cached: 1M x (2000 x 0.1 + 300 x 2 + 100 x 8); tuned: 1M x (350 x 0.8 + 100 x 3.2), per million tokens
+    assert (view.before, view.after, view.saved) == pytest.approx((1600, 600, 1000))
+
+
+def test_tuning_again_costs_a_run_and_the_share_that_is_redone(view: WalkView) -> None:
+    assert view.retune == 10 + 250
+
+
+@pytest.mark.parametrize(("day", "x"), [(1, 10), (91, 200), (181, 390)])
+def test_days_are_in_proportion(day: int, x: float) -> None:
+    assert day_position(day) == pytest.approx(x)
+
+
+def test_a_bar_is_as_long_as_its_days_and_never_too_short_to_see(view: WalkView) -> None:
+    assert [(row.x, row.width, row.is_late) for row in view.rows] == [
+        (10, 4.0, False),
+        (pytest.approx(200), pytest.approx(190), True),
+    ]
