@@ -36,7 +36,7 @@ def test_a_p_value_is_right(sentence: str, value: float, figure: float) -> None:
 @pytest.mark.parametrize(("score", "is_noise"), [(90, True), (91, False)])
 def test_the_first_score_beyond_noise_is_right(score: int, is_noise: bool) -> None:  # noqa: FBT001
     assert "By Fisher's test it takes 91." in STATED
-    assert (fisher_exact([[80, score], [20, 100 - score]]).pvalue >= 0.05) is is_noise
+    assert (fisher_exact([[80, score], [20, 100 - score]]).pvalue >= 0.05) == is_noise
 
 
 def test_the_cases_that_tell_80_from_85_percent_are_right() -> None:

@@ -55,7 +55,7 @@ def test_headings_never_skip_a_level(site: BuiltSite) -> None:
         ("evidence/", "llm-judge-80-agreement", "llm-judge-agreement"),
         ("evidence/training/", "pecher-100-labels-break-even", "pecher-labels-break-even"),
         ("evidence/training/", "s1-1000-examples-26-minutes", "s1-chosen-examples"),
-        ("evidence/training/", "fireworks-lora-dedicated-only", "fireworks-lora-serving"),
+        ("evidence/hosting/", "fireworks-lora-dedicated-only", "fireworks-lora-serving"),
         ("worked-cases/prompting-and-rag/", "openai-customer-rag-45-to-98", "openai-customer-search"),
     ],
 )
@@ -66,6 +66,12 @@ def test_an_entry_is_still_found_at_the_address_that_it_once_had(
     assert found.select("h3")[0]["id"] == entry, (
         "pinned on purpose: an address that was published keeps leading on"
     )
+
+
+@pytest.mark.parametrize("address", ["azure-hosting-per-hour", "fireworks-lora-dedicated-only"])
+def test_an_entry_that_moved_to_another_page_is_linked_where_it_was(site: BuiltSite, address: str) -> None:
+    (item,) = site.article("evidence/training/").select(f"li:is(#{address}, :has(> #{address}))")
+    assert str(item.select("a")[0]["href"]).startswith("../hosting/#")
 
 
 def test_an_id_appears_once_in_a_page(site: BuiltSite) -> None:
