@@ -1,5 +1,7 @@
 """What must be true of the claims that ship, and of the pages that cite them."""
 
+import re
+
 from honest_guide.facts.figures import OWN
 from honest_guide.guide import Guide
 
@@ -18,3 +20,13 @@ def test_claims_of_grade_c_alone_have_no_outside_author(guide: Guide) -> None:
 def test_no_page_has_figures_of_our_own(guide: Guide) -> None:
     own = [path for path, page in guide.pages.items() if OWN in page.meta]
     assert own == [], "pinned on purpose: a page with own_figures gives a reason for each; name it here"
+
+
+def test_a_claim_whose_teller_sells_is_marked(guide: Guide) -> None:
+    unmarked = [
+        claim.id
+        for claim in guide.facts.evidence.claims
+        if re.search(r"\bsells\b|\ba vendor's figure\b", claim.caveat, re.IGNORECASE)
+        and not claim.vendor_published
+    ]
+    assert unmarked == []
