@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from honest_guide.facts.citations import citation_keys, footnotes
@@ -112,25 +112,25 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """List every page of the navigation, as Markdown, and the data in ``llms.txt``."""
     guide: Guide = config.extra["guide"]
 
-    def entry(page: Page) -> dict[str, str]:
-        meta = guide.pages[page.file.src_uri].meta
+    def entry(file: File) -> dict[str, object]:
+        source = guide.pages[file.src_uri]
         return {
-            "title": str(meta.get("title") or guide.pages[page.file.src_uri].title),
-            "address": urljoin(config.site_url or "", _twin(page.file)),
-            "description": str(meta.get("description", "")),
+            "title": source.meta.get("title") or source.title,
+            "address": urljoin(config.site_url or "", _twin(file)),
+            "description": source.meta.get("description", ""),
         }
 
     sections = [
-        {"title": item.title, "pages": [entry(page) for page in nav.pages if item in page.ancestors]}
+        (item.title, [entry(page.file) for page in nav.pages if page is item or item in page.ancestors])
         for item in nav.items
-        if isinstance(item, Section)
     ]
+    table_page = files.get_file_from_path(guide.table_page)
     content = render_text(
         environment(OVERRIDES),
         "shell/llms.txt",
         guide=guide,
         config=config,
-        top=[entry(item) for item in nav.items if isinstance(item, Page)],
+        decide=table_page and entry(table_page),
         sections=sections,
         exports=EXPORTS,
         site=config.site_url or "",

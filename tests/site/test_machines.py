@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from copy import copy
+from itertools import product
 from typing import Any
 from urllib.parse import urljoin
 
@@ -244,12 +245,6 @@ def asked(
     return names, capsys.readouterr().out
 
 
-def paths(guide: Guide) -> list[tuple[dict[str, str], list[str]]]:
-    """Return every set of answers with the path that the model gives."""
-    table = guide.facts.table
-    return [(answers, [rule.id for rule in table.path(answers)]) for answers in table.answer_sets()]
-
-
 def test_the_code_in_python_prints_what_the_page_says(asked: tuple[dict[str, Any], str]) -> None:
     assert asked[1] == code("text")
 
@@ -257,20 +252,35 @@ def test_the_code_in_python_prints_what_the_page_says(asked: tuple[dict[str, Any
 def test_the_code_in_python_decides_as_the_model_does(
     asked: tuple[dict[str, Any], str], guide: Guide
 ) -> None:
-    path, table = asked[0]["path"], asked[0]["table"]
-    different = [
-        answers for answers, ids in paths(guide) if [rule["id"] for rule in path(table, answers)] != ids
-    ]
+    path, published, table = asked[0]["path"], asked[0]["table"], guide.facts.table
+    different = []
+    for answers in table.answer_sets():
+        rules, ask = path(published, answers)
+        if ([rule["id"] for rule in rules], ask) != ([rule.id for rule in table.path(answers)], []):
+            different.append(answers)
     assert different == []
 
 
-def test_the_code_in_javascript_prints_the_same_and_decides_as_the_model_does(
-    site: BuiltSite, guide: Guide
+def partial(guide: Guide) -> list[dict[str, str]]:
+    """Return every set of answers in which any of them may be missing."""
+    inputs = guide.facts.table.inputs
+    values = [[None, *(value.id for value in question.values)] for question in inputs]
+    return [
+        {question.id: value for question, value in zip(inputs, chosen, strict=True) if value}
+        for chosen in product(*values)
+    ]
+
+
+def test_the_code_in_javascript_prints_and_decides_the_same(
+    site: BuiltSite, asked: tuple[dict[str, Any], str], guide: Guide
 ) -> None:
     node = shutil.which("node")
     assert node, "the example in JavaScript needs Node.js"
-    sets = json.dumps([answers for answers, _ in paths(guide)])
-    more = f"console.log(JSON.stringify({sets}.map((one) => path(table, one).map(({{ id }}) => id))));"
+    sets = partial(guide)
+    more = f"""
+    const found = {json.dumps(sets)}.map((one) => path(table, one));
+    console.log(JSON.stringify(found.map(([rules, ask]) => [rules.map(({{ id }}) => id), ask])));
+    """
     result = subprocess.run(
         [node, "--input-type=module", "-"],
         input=code("javascript") + more,
@@ -281,45 +291,55 @@ def test_the_code_in_javascript_prints_the_same_and_decides_as_the_model_does(
     )
     assert result.returncode == 0, result.stderr
     *printed, decided = result.stdout.splitlines()
-    assert ("\n".join(printed) + "\n", json.loads(decided)) == (
-        code("text"),
-        [ids for _, ids in paths(guide)],
-    )
+    assert "\n".join(printed) + "\n" == code("text")
+    path, table = asked[0]["path"], asked[0]["table"]
+    expected = [[[rule["id"] for rule in rules], ask] for rules, ask in (path(table, one) for one in sets)]
+    assert json.loads(decided) == expected
+    assert len(sets) > 1_000
 
 
+UNTRIED = {"failure": "behavior", "check": "people", "prompt": "untried"}
 CLASSIC = {
     "We have 3,000 wiki pages. Train on them, or search?": (
         {"failure": "facts", "facts": "many"},
-        ["retrieve", "enforce-the-shape"],
+        ["retrieve"],
+        ["check", "prompt", "readiness"],
     ),
     "The JSON breaks every third time.": (
         {"failure": "behavior", "check": "code"},
-        ["enforce-the-shape", "work-the-prompt"],
+        ["enforce-the-shape"],
+        ["prompt", "readiness", "facts"],
     ),
     "The brand voice is off, and nobody has scored the prompt.": (
-        {"failure": "behavior", "check": "people", "prompt": "untried"},
-        ["work-the-prompt", "build-the-dataset-first"],
+        UNTRIED,
+        ["work-the-prompt"],
+        ["readiness", "facts"],
     ),
     "The bill is too high at three million calls a month, and quality is fine.": (
-        {"failure": "cost", "prompt": "untried", "readiness": "volume"},
-        ["make-the-call-cheaper", "distil-to-a-small-model"],
+        {"failure": "cost", "prompt": "untried"},
+        ["make-the-call-cheaper"],
+        ["readiness"],
     ),
-    "The agent picks the wrong tool.": (
-        {"failure": "behavior", "check": "people"},
-        ["work-the-prompt", "build-the-dataset-first"],
-    ),
+    "The agent picks the wrong tool.": (UNTRIED, ["work-the-prompt"], ["readiness", "facts"]),
     "The base of our tuned model retires in January.": (
         {"failure": "ending"},
-        ["replace-what-ends", "enforce-the-shape"],
+        ["replace-what-ends"],
+        ["check", "prompt", "readiness", "facts"],
     ),
-    "The answers feel off, and nobody has looked.": ({}, ["find-out-what-fails"]),
+    "The answers feel off, and nobody has looked.": ({"failure": "unknown"}, [], ["facts"]),
+    "The same, and no answer needs our documents.": (
+        {"failure": "unknown", "facts": "none"},
+        ["find-out-what-fails"],
+        [],
+    ),
 }
-"""A situation → what it answers, and the first two steps of its path: what an assistant is to say."""
+"""A situation → what it answers, the steps that this settles, and what to ask before naming the next."""
 
 
 @pytest.mark.parametrize("situation", CLASSIC)
 def test_a_classic_situation_gets_the_row_that_it_should(
     situation: str, asked: tuple[dict[str, Any], str]
 ) -> None:
-    answers, expected = CLASSIC[situation]
-    assert [rule["id"] for rule in asked[0]["path"](asked[0]["table"], answers)][:2] == expected
+    answers, expected, questions = CLASSIC[situation]
+    rules, ask = asked[0]["path"](asked[0]["table"], answers)
+    assert ([rule["id"] for rule in rules], ask) == (expected, questions)
