@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from honest_guide.facts.citations import citation_keys, footnotes, with_signs
@@ -20,11 +21,12 @@ from honest_guide.reading.pages import reading_minutes
 from honest_guide.reading.problems import InvalidSourcesError
 from honest_guide.reading.settings import check_site
 from honest_guide.views.article import check_article, template_ids
-from honest_guide.views.exports import as_json, search_script, table_data, table_schema, table_script
+from honest_guide.views.exports import EXPORTS, data_files, search_script, table_script
 from honest_guide.views.parts import PARTS, fill_page
-from honest_guide.views.render import environment, render_block
+from honest_guide.views.render import environment, render_block, render_text
 from honest_guide.views.style import Head, read_head
-from links import OVERRIDES, html_links, markdown_links
+from honest_guide.views.twins import as_markdown
+from links import OVERRIDES, html_links, markdown_links, site_links
 from live_reload import allow_live_reload
 
 _SOURCES = """
@@ -58,23 +60,18 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     config.extra["guide"] = guide
     config.extra["shell"] = {
         "head": head,
-        "phases": len(guide.phases),
         "ids": template_ids(OVERRIDES),
         "problems": [],
+        "twins": {},
     }
     for file in list(files):
         if not file.generated_by and file.src_dir and Path(file.src_dir) != Path(config.docs_dir):
             files.remove(file)
-    page = files.get_file_from_path(guide.table_page)
-    if page is None:
-        raise LookupError(guide.table_page)
-    config.extra["shell"]["decide_now"] = f"{page.url}#decision-table"
-    urls = {rule.id: f"{page.url}#rule-{rule.id}" for rule in guide.facts.table.rules}
-    data = table_data(guide.facts.table, urls)
+    link = site_links(files)
+    config.extra["shell"]["decide_now"] = link(f"{guide.table_page}#decision-table")
     made = {
-        "decision-table.json": as_json(data),
-        "decision-table.schema.json": as_json(table_schema()),
-        "assets/scripts/decision-table.js": table_script(data, guide),
+        **dict(data_files(guide, link)),
+        "assets/scripts/decision-table.js": table_script(guide, link),
         "_headers": config.extra["shell"]["head"].headers_file,
     }
     for path, content in made.items():
@@ -109,6 +106,41 @@ def _add_redirects(files: Files, config: MkDocsConfig) -> None:
             script=link("assets/scripts/redirect.js"),
         )
         files.append(File.generated(config, place, content=html + "\n"))
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """List every page of the navigation, as Markdown, and the data in ``llms.txt``."""
+    guide: Guide = config.extra["guide"]
+
+    def entry(file: File) -> dict[str, object]:
+        source = guide.pages[file.src_uri]
+        return {
+            "title": source.meta.get("title") or source.title,
+            "address": urljoin(config.site_url or "", _twin(file)),
+            "description": source.meta.get("description", ""),
+        }
+
+    sections = [
+        (item.title, [entry(page.file) for page in nav.pages if page is item or item in page.ancestors])
+        for item in nav.items
+    ]
+    table_page = files.get_file_from_path(guide.table_page)
+    content = render_text(
+        environment(OVERRIDES),
+        "shell/llms.txt",
+        guide=guide,
+        config=config,
+        decide=table_page and entry(table_page),
+        sections=sections,
+        exports=EXPORTS,
+        site=config.site_url or "",
+    )
+    files.append(File.generated(config, "llms.txt", content=content))
+
+
+def _twin(file: File) -> str:
+    """Return where a page stands as Markdown: at its file's address followed by .md, as llms.txt has it."""
+    return f"{file.dest_uri}.md"
 
 
 def _checked(files: Files, config: MkDocsConfig) -> tuple[Guide, Head]:
@@ -152,10 +184,12 @@ def _or_empty(value: object) -> object:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
-    """Look at the finished article; what is wrong is reported with that of the other pages."""
+    """Check the finished article and keep it as Markdown; problems are reported with those of other pages."""
     path = page.file.src_uri
     source, shell = config.extra["guide"].pages[path], config.extra["shell"]
     shell["problems"] += check_article(html, path, source.markdown, shell["ids"])
+    banner = f"{page.meta['banner']}\n\n" if "banner" in page.meta else ""
+    shell["twins"][_twin(page.file)] = banner + as_markdown(html, page.canonical_url or "")
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
@@ -170,7 +204,6 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Fill the markers, then append what a reader meets after the text: the next phase and the sources."""
     guide: Guide = config.extra["guide"]
     link, source_link = html_links(page, files), markdown_links(page)
-    page.meta["minutes"] = reading_minutes(guide.pages[page.file.src_uri])
     page.meta["related"] = [
         {"title": one.title, "href": address(one, guide.track_url, link)}
         for one in guide.facts.siblings.guides
@@ -178,6 +211,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     ]
     parts = [fill_page(with_signs(markdown, guide.claims), guide, OVERRIDES, link=link)]
     phase = next((one for one in guide.phases if one.page == page.file.src_uri), None)
+    if phase:
+        minutes = reading_minutes(guide.pages[page.file.src_uri])
+        page.meta["banner"] = f"Phase {phase.number} of {len(guide.phases)} · {minutes} min read"
     following = next((one for one in guide.phases if phase and one.number == phase.number + 1), None)
     if following:
         env = environment(OVERRIDES)
@@ -190,7 +226,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Give the search its index as a script, in place of the file that the theme's search would read."""
+    """Write every page as Markdown, and the search's index as a script, in place of the theme's file."""
+    for path, text in config.extra["shell"]["twins"].items():
+        Path(config.site_dir, path).write_text(text, "utf-8")
     folder = Path(config.site_dir) / "search"
     index = folder / "search_index.json"
     documents = json.loads(index.read_text("utf-8"))["docs"]

@@ -34,3 +34,16 @@ def markdown_links(page: Page) -> Callable[[str], str]:
         return relpath(target, dirname(page.file.src_uri) or ".")
 
     return link
+
+
+def site_links(files: Files) -> Callable[[str], str]:
+    """Return a function from ``page.md#anchor`` to the address relative to the site's root."""
+
+    def link(target: str) -> str:
+        path, hash_sign, anchor = target.partition("#")
+        file = files.get_file_from_path(path)
+        if file is None:
+            raise LookupError(path)
+        return file.url + hash_sign + anchor
+
+    return link

@@ -1,5 +1,6 @@
 """The site works under a path, as a project page of a code host is served."""
 
+import re
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree import ElementTree as ET
@@ -78,5 +79,17 @@ def test_canonical_links_and_the_sitemap_name_the_address(
     assert listed == canonical == pages.keys() - {f"{ADDRESS}no/such/page/"} - former
 
 
-def test_no_page_names_the_address_of_the_preview(folder: Path) -> None:
-    assert [file for file in folder.rglob("*.html") if "127.0.0.1" in file.read_text("utf-8")] == []
+def test_every_address_of_llms_txt_and_every_link_of_the_markdown_is_served(folder: Path) -> None:
+    files = [folder / "llms.txt", *folder.rglob("*.md")]
+    addresses = {
+        one for file in files for one in re.findall(rf"\(({ADDRESS}[^)]*)\)", file.read_text("utf-8"))
+    }
+    assert [address for address in addresses if served(folder, address) is None] == []
+    assert {f"{ADDRESS}{PHASE_3}index.html.md", f"{ADDRESS}{PHASE_3}#rule-retrieve"} <= addresses
+
+
+@pytest.mark.parametrize("kind", ["html", "md", "txt", "json"])
+def test_no_file_names_the_address_of_the_preview(folder: Path, kind: str) -> None:
+    files = list(folder.rglob(f"*.{kind}"))
+    assert [file for file in files if "127.0.0.1" in file.read_text("utf-8")] == []
+    assert files

@@ -1,6 +1,7 @@
 """From a data file to validated records: the only module that knows pydantic."""
 
 import json
+import re
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
@@ -40,8 +41,16 @@ def to_record(data: object, shape: type[_T], name: str) -> _T:
 
 
 def json_schema(shape: type) -> dict[str, Any]:
-    """Return the JSON Schema of a record."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **TypeAdapter(shape).json_schema()}
+    """Return the JSON Schema of a record; each field is described as the record's docstring does."""
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **TypeAdapter(shape).json_schema()}
+    for record in (schema, *schema.get("$defs", {}).values()):
+        record["description"], _, attributes = record["description"].partition("\n\nAttributes:\n")
+        for match in _ATTRIBUTE.finditer(attributes):
+            record["properties"][match["name"]]["description"] = " ".join(match["text"].split())
+    return schema
+
+
+_ATTRIBUTE = re.compile(r"^    (?P<name>\w+): (?P<text>.+(?:\n     +.+)*)", re.MULTILINE)
 
 
 def _follows(detail: Any) -> bool:  # noqa: ANN401 (pydantic's ErrorDetails)

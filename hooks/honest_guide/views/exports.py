@@ -1,53 +1,131 @@
-"""What leaves the site beside its pages: the table for tools, and data for our scripts."""
+"""What leaves the site beside its pages: the facts for tools, and data for our scripts."""
 
 import json
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
 from html import unescape
 from typing import Any
 
-from honest_guide.facts.decision_table import DecisionTable
-from honest_guide.guide import Guide
+from honest_guide.facts.evidence import CASE_PREFIX
+from honest_guide.guide import FILES, Guide
 from honest_guide.reading.loader import json_schema
 
 _TAG = re.compile(r"<[^>]*>")
 _APPARATUS = re.compile(r"<sup[^>]*>[^<]*(?:<a[^>]*>[^<]*</a>)?[^<]*</sup>|<a[^>]*>[#¶]</a>|(?<=\s)#(?=\s)")
 """Footnote numbers, and links from a row or heading to itself: no reader searches for them."""
 
-
 _FOR_PAGES = ("section", "calculator", "leads_to")
 """What only the pages need of a rule: places in the sources, and a sign."""
 
 
-def table_data(table: DecisionTable, urls: Mapping[str, str]) -> dict[str, Any]:
-    """Return the table as it is published for tools.
+@dataclass(frozen=True)
+class Export:
+    """A data file as it is published for tools, ``<name>.json``: each of its records says where it is shown.
+
+    Attributes:
+        name: The name.
+        what: What is in it, in one line.
+        facts: The field of the guide's facts.
+        key: Where the file has the records that say where they are shown.
+        record: The name of their record in the schema.
+        place: From the guide and a record's id to where it is shown, ``page.md#anchor``.
+    """
+
+    name: str
+    what: str
+    facts: str
+    key: str
+    record: str
+    place: Callable[[Guide, str], str]
+
+
+EXPORTS = (
+    Export(
+        "decision-table",
+        "the questions, the rows, and what comes next after each",
+        "table",
+        "rules",
+        "Rule",
+        lambda guide, name: f"{guide.table_page}#rule-{name}",
+    ),
+    Export(
+        "evidence",
+        "every claim with its figure, source, month and limits",
+        "evidence",
+        "claims",
+        "Claim",
+        lambda guide, name: guide.entry_links[name],
+    ),
+    Export(
+        "cases",
+        "every published case: the situation, what was tried, what worked, and its source",
+        "cases",
+        "cases",
+        "Case",
+        lambda guide, name: guide.entry_links[f"{CASE_PREFIX}{name}"],
+    ),
+    Export(
+        "prices",
+        "the prices that the pay-back page starts from, in dollars per million tokens",
+        "prices",
+        "models",
+        "Model",
+        lambda guide, _: f"{guide.pages_of['payback scenarios']}#prices",
+    ),
+    Export(
+        "availability",
+        "who still sells fine-tuning, until when, and how long a tuned model lives",
+        "availability",
+        "hosts",
+        "Host",
+        lambda guide, name: f"{guide.pages_of['availability table']}#{name}",
+    ),
+)
+"""The data files that are published for tools."""
+
+
+def export_data(export: Export, guide: Guide, link: Callable[[str], str]) -> dict[str, Any]:
+    """Return a data file as it is published.
 
     Args:
-        table: The table.
-        urls: Rule id → the address of its row, relative to the site's root.
+        export: The file.
+        guide: The guide.
+        link: From ``page.md#anchor`` to the address relative to the site's root.
     """
-    data = asdict(table)
-    for rule in data["rules"]:
-        rule["url"] = urls[rule["id"]]
+    data = asdict(getattr(guide.facts, export.facts))
+    for record in data[export.key]:
+        record["url"] = link(export.place(guide, record["id"]))
         for key in _FOR_PAGES:
-            del rule[key]
+            record.pop(key, None)
     return data
 
 
-def table_schema() -> dict[str, Any]:
-    """Return the JSON Schema of the published table, made from the records that the data file has to fit."""
-    schema = json_schema(DecisionTable)
-    rule = schema["$defs"]["Rule"]
+def export_schema(export: Export) -> dict[str, Any]:
+    """Return the JSON Schema of a published file, made from the records that the data file has to fit."""
+    schema = json_schema(FILES[export.facts][0])
+    record = schema["$defs"][export.record]
     for key in _FOR_PAGES:
-        del rule["properties"][key]
-    rule["properties"]["url"] = {"title": "Url", "type": "string"}
-    rule["required"] = [key for key in rule["required"] if key not in _FOR_PAGES] + ["url"]
+        record["properties"].pop(key, None)
+    record["properties"]["url"] = {
+        "title": "Url",
+        "type": "string",
+        "description": "Where the site shows it, relative to the site's root.",
+    }
+    record["required"] = [key for key in record["required"] if key not in _FOR_PAGES] + ["url"]
     return schema
 
 
-def table_script(data: Mapping[str, Any], guide: Guide) -> str:
+def data_files(guide: Guide, link: Callable[[str], str]) -> Iterator[tuple[str, str]]:
+    """Yield the name and the content of every published data file and of its schema."""
+    for export in EXPORTS:
+        yield f"{export.name}.json", as_json(export_data(export, guide, link))
+        yield f"{export.name}.schema.json", as_json(export_schema(export))
+
+
+def table_script(guide: Guide, link: Callable[[str], str]) -> str:
     """Return the script that gives the chooser the published table, with the sources' names and addresses."""
+    data = export_data(EXPORTS[0], guide, link)
     claims = {key: guide.claims[key] for rule in data["rules"] for key in rule["evidence"]}
     sources = {key: [claim.cite_as, claim.source.url] for key, claim in claims.items()}
     return _as_script("table", {**data, "sources": sources})

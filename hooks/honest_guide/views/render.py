@@ -77,4 +77,9 @@ def render_block(env: Environment, template: str, **values: object) -> str:
     return "\n".join(_FENCE.sub(lambda match: f"{match[1]}&#{ord(match[2])};", line) for line in lines)
 
 
+def render_text(env: Environment, template: str, **values: object) -> str:
+    """Render a template that is no HTML; it turns the escaping off by itself."""
+    return env.get_template(template).render(values)
+
+
 _FENCE = re.compile(r"^([\s>]*)([`~])(?=\2\2)")

@@ -66,6 +66,6 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Write the navigation, and what the hooks give the page's template."""
     entries = [_entry(item) for item in _navigation["nav"].items]
     _write(config, "nav.json", json.dumps(entries, ensure_ascii=False, indent=2))
-    shell = {name: config.extra["shell"][name] for name in ("head", "phases", "decide_now")}
+    shell = {name: config.extra["shell"][name] for name in ("head", "decide_now")}
     _write(config, "shell.json", json.dumps(shell, default=vars))
     return env

@@ -1,20 +1,47 @@
-"""The table for tools, and the data of our scripts."""
+"""The facts for tools, and the data of our scripts."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 from small_guide import MARKERS, write
 from tables import TABLE
 
-from honest_guide.guide import load_guide
-from honest_guide.views.exports import as_json, search_script, table_data, table_schema, table_script
+from honest_guide.guide import Guide, load_guide
+from honest_guide.views.exports import (
+    EXPORTS,
+    Export,
+    as_json,
+    data_files,
+    export_data,
+    export_schema,
+    search_script,
+    table_script,
+)
+
+BY_NAME = {export.name: export for export in EXPORTS}
 
 
-def test_the_published_form_holds_the_contract_and_nothing_else() -> None:
+@pytest.fixture(scope="module")
+def guide(tmp_path_factory: pytest.TempPathFactory) -> Guide:
+    docs = tmp_path_factory.mktemp("docs")
+    write(docs)
+    return load_guide(docs, track_url="", markers=MARKERS)
+
+
+def link(target: str) -> str:
+    return target.replace(".md", "/")
+
+
+def published(export: Export, guide: Guide) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(as_json(export_data(export, guide, link)))
+    return data
+
+
+def test_the_published_form_of_the_table_holds_the_contract_and_nothing_else(guide: Guide) -> None:
     table = replace(
         TABLE,
         inputs=TABLE.inputs[:1],
@@ -22,7 +49,8 @@ def test_the_published_form_holds_the_contract_and_nothing_else() -> None:
         ready=TABLE.ready[:1],
         rules=(TABLE.rules[1],),
     )
-    assert json.loads(as_json(table_data(table, {"umbrella": "page/#rule-umbrella"}))) == {
+    small = replace(guide, facts=replace(guide.facts, table=table), table_page="page.md")
+    assert published(BY_NAME["decision-table"], small) == {
         "hit_policy": "unique",
         "as_of": "2026-11",
         "levers": [{"id": "walk", "name": "Walk"}, {"id": "ride", "name": "Ride"}],
@@ -70,88 +98,97 @@ def test_the_published_form_holds_the_contract_and_nothing_else() -> None:
     }
 
 
-def test_a_published_rule_that_ends_the_path_has_no_next_step() -> None:
-    urls = {rule.id: f"page/#rule-{rule.id}" for rule in TABLE.rules}
-    assert [rule["then"] is None for rule in table_data(TABLE, urls)["rules"]] == [True, False, False, True]
+def test_a_published_rule_that_ends_the_path_has_no_next_step(guide: Guide) -> None:
+    rules = published(BY_NAME["decision-table"], guide)["rules"]
+    assert [rule["then"] is None for rule in rules] == [True, False, False, True]
 
 
-def test_the_sources_of_a_rule_stay_as_they_are_when_it_is_published() -> None:
-    table_data(TABLE, {rule.id: "page/" for rule in TABLE.rules})
-    assert TABLE.rules[0].section == "page.md#section"
-
-
-_KINDS: Mapping[str, type] = {
-    "object": dict,
-    "array": list,
-    "string": str,
-    "integer": int,
-    "null": type(None),
-}
-
-
-def misfits(data: object, schema: Mapping[str, Any], records: Mapping[str, Any]) -> list[str]:
-    """Return where data lacks a required key of its schema, or has a key that the schema does not know."""
-    if "anyOf" in schema:
-        return min((misfits(data, one, records) for one in schema["anyOf"]), key=len)
-    if "$ref" in schema:
-        return misfits(data, records[schema["$ref"].removeprefix("#/$defs/")], records)
-    if "type" in schema and not isinstance(data, _KINDS[schema["type"]]):
-        return [f"not {schema['type']}: {data!r}"]
-    if isinstance(data, list):
-        return [found for item in data for found in misfits(item, schema["items"], records)]
-    if not isinstance(data, dict):
-        return []
-    known = schema.get("properties", dict.fromkeys(data, schema.get("additionalProperties", {})))
-    return [
-        *(f"missing: {key}" for key in schema.get("required", ()) if key not in data),
-        *(f"unknown: {key}" for key in data if key not in known),
-        *(found for key in data if key in known for found in misfits(data[key], known[key], records)),
-    ]
-
-
-def published() -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(
-        as_json(table_data(TABLE, {rule.id: f"page/#rule-{rule.id}" for rule in TABLE.rules}))
-    )
-    return data
-
-
-def test_the_published_form_fits_its_schema() -> None:
-    schema = table_schema()
-    assert misfits(published(), schema, schema["$defs"]) == []
+def test_the_facts_stay_as_they_are_when_they_are_published(guide: Guide) -> None:
+    published(BY_NAME["decision-table"], guide)
+    assert guide.facts.table.rules[0].section == "page.md#section"
 
 
 @pytest.mark.parametrize(
-    ("change", "expected"),
+    ("name", "places"),
     [
-        (lambda data: data["rules"][0].pop("url"), "missing: url"),
-        (lambda data: data["rules"][0].update(section="page.md#section"), "unknown: section"),
-        (lambda data: data["rules"][0].update(calculator=""), "unknown: calculator"),
-        (lambda data: data["rules"][0].update(leads_to="ride"), "unknown: leads_to"),
-        (lambda data: data["rules"][0].pop("action"), "missing: action"),
-        (lambda data: data["inputs"][0].pop("unsure"), "missing: unsure"),
-        (lambda data: data["groups"][0].pop("label"), "missing: label"),
-        (lambda data: data.update(groups="home"), "not array: 'home'"),
-        (lambda data: data["rules"][1]["then"].pop("words"), "missing: words"),
+        ("decision-table", {"on-foot": "parts/decision-table/#rule-on-foot"}),
+        ("evidence", {"claim": "parts/evidence/#claim", "read": "parts/evidence/#read"}),
+        ("cases", {"one": "parts/worked-cases/#one", "two": "parts/worked-cases/#two"}),
+        ("prices", {"m": "parts/payback/#prices"}),
+        ("availability", {"acme": "parts/availability/#acme"}),
     ],
 )
-def test_the_schema_refuses_another_form(change: Callable[[Any], object], expected: str) -> None:
-    schema, data = table_schema(), published()
-    change(data)
-    assert misfits(data, schema, schema["$defs"]) == [expected]
+def test_a_published_record_says_where_it_is_shown(name: str, places: dict[str, str], guide: Guide) -> None:
+    records = published(BY_NAME[name], guide)[BY_NAME[name].key]
+    assert {record["id"]: record["url"] for record in records}.items() >= places.items()
 
 
-def test_the_schema_names_its_dialect() -> None:
-    assert table_schema()["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+def problems(data: object, export: Export) -> list[str]:
+    """Return what is wrong with data by the schema of a published file."""
+    validator = Draft202012Validator(export_schema(export))
+    return [error.message for error in validator.iter_errors(data)]
 
 
-def test_the_chooser_is_given_the_published_table_with_its_sources(tmp_path: Path) -> None:
-    write(tmp_path)
-    guide = load_guide(tmp_path, track_url="", markers=MARKERS)
-    name, _, data = table_script(published(), guide).removesuffix(";\n").partition("=")
+@pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.name)
+def test_a_schema_is_one_itself_and_its_published_form_fits_it(export: Export, guide: Guide) -> None:
+    Draft202012Validator.check_schema(export_schema(export))
+    assert problems(published(export, guide), export) == []
+
+
+@pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.name)
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (lambda record: record.pop("url"), "'url' is a required property"),
+        (lambda record: record.pop("id"), "'id' is a required property"),
+        (
+            lambda record: record.update(section="page.md#section"),
+            "Additional properties are not allowed ('section' was unexpected)",
+        ),
+        (lambda record: record.update(id=1), "1 is not of type 'string'"),
+    ],
+)
+def test_a_schema_refuses_another_form(
+    export: Export, change: Callable[[Any], object], expected: str, guide: Guide
+) -> None:
+    data = published(export, guide)
+    change(data[export.key][0])
+    assert problems(data, export) == [expected]
+
+
+def test_a_field_is_described_as_its_record_describes_it() -> None:
+    schema = export_schema(BY_NAME["decision-table"])
+    record = schema["$defs"]["Input"]
+    assert (record["description"], record["properties"]["unsure"]["description"]) == (
+        "One question that the reader answers about their problem.",
+        'The value that "I don\'t know" stands for: the one that costs least to be wrong about.',
+    )
+
+
+def test_every_file_has_its_schema_beside_it(guide: Guide) -> None:
+    assert [name for name, _ in data_files(guide, link)] == [
+        *("decision-table.json", "decision-table.schema.json"),
+        *("evidence.json", "evidence.schema.json"),
+        *("cases.json", "cases.schema.json"),
+        *("prices.json", "prices.schema.json"),
+        *("availability.json", "availability.schema.json"),
+    ]
+
+
+def test_a_schema_names_its_dialect() -> None:
+    assert {export_schema(one)["$schema"] for one in EXPORTS} == {
+        "https://json-schema.org/draft/2020-12/schema"
+    }
+
+
+def test_the_chooser_is_given_the_published_table_with_its_sources(guide: Guide) -> None:
+    name, _, data = table_script(guide, link).removesuffix(";\n").partition("=")
     assert (name, json.loads(data)) == (
         "window.guide.table",
-        {**published(), "sources": {"claim": ["Acme, 2026", "https://nasa.example/1969"]}},
+        {
+            **published(BY_NAME["decision-table"], guide),
+            "sources": {"claim": ["Acme, 2026", "https://nasa.example/1969"]},
+        },
     )
 
 
