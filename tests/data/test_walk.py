@@ -5,8 +5,8 @@ from built_site import PHASE_1, PHASE_2, ROOT
 
 from honest_guide.facts.pricing import scenario_inputs
 from honest_guide.guide import Guide
-from honest_guide.sums.payback import dataset_cost
-from honest_guide.sums.sample_sizes import wilson
+from honest_guide.sums.payback import dataset_cost, monthly_cost
+from honest_guide.sums.sample_sizes import difference_p, wilson
 
 BAR = 0.9
 """Nine in ten."""
@@ -33,6 +33,16 @@ def test_the_prose_says_what_the_scenario_computes(
 
 def test_the_prompt_of_the_walk_misses_the_bar_by_more_than_luck() -> None:
     assert wilson(158, 200)[1] < BAR
+
+
+@pytest.mark.parametrize(("plain", "is_luck"), [(164, False), (180, True)])
+def test_the_team_stays_and_goes_back_by_more_than_luck(plain: int, is_luck: bool) -> None:  # noqa: FBT001
+    assert (difference_p(plain, 182, 200) >= 0.05) is is_luck
+
+
+def test_hosting_at_the_hourly_example_eats_what_the_team_saves(inputs: dict[str, float]) -> None:
+    saved = monthly_cost("cached", inputs) - monthly_cost("tuned-small", inputs)
+    assert 1.70 * 730 - saved > 1000
 
 
 def test_the_quarter_that_is_redone_is_that_of_the_scenario(inputs: dict[str, float]) -> None:

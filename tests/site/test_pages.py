@@ -49,7 +49,7 @@ def test_headings_never_skip_a_level(site: BuiltSite) -> None:
 @pytest.mark.parametrize(
     ("page", "former", "entry"),
     [
-        ("evidence/", "ssw-paste-first", "anthropic-paste-under-200k"),
+        ("evidence/head-to-head/", "ssw-paste-first", "anthropic-paste-under-200k"),
         ("evidence/", "openai-structured-outputs-100", "openai-structured-outputs"),
         ("evidence/", "encoder-vs-llm-cost-classification", "tuned-encoders-or-llms"),
         ("evidence/", "llm-judge-80-agreement", "llm-judge-agreement"),
@@ -68,10 +68,19 @@ def test_an_entry_is_still_found_at_the_address_that_it_once_had(
     )
 
 
-@pytest.mark.parametrize("address", ["azure-hosting-per-hour", "fireworks-lora-dedicated-only"])
-def test_an_entry_that_moved_to_another_page_is_linked_where_it_was(site: BuiltSite, address: str) -> None:
-    (item,) = site.article("evidence/training/").select(f"li:is(#{address}, :has(> #{address}))")
-    assert str(item.select("a")[0]["href"]).startswith("../hosting/#")
+@pytest.mark.parametrize(
+    ("page", "address", "now"),
+    [
+        ("evidence/training/", "azure-hosting-per-hour", "../hosting/#"),
+        ("evidence/training/", "fireworks-lora-dedicated-only", "../hosting/#"),
+        ("evidence/", "ssw-paste-first", "head-to-head/#"),
+    ],
+)
+def test_an_entry_that_moved_to_another_page_is_linked_where_it_was(
+    site: BuiltSite, page: str, address: str, now: str
+) -> None:
+    (item,) = site.article(page).select(f"li:is(#{address}, :has(> #{address}))")
+    assert str(item.select("a")[0]["href"]).startswith(now)
 
 
 def test_an_id_appears_once_in_a_page(site: BuiltSite) -> None:

@@ -170,8 +170,11 @@ def checklist(context: Context) -> Values:
 
 @part("unseen-score overview", "unseen-score choosing", template="_unseen-score")
 def unseen_score(context: Context) -> Values:
-    """Return the page of the cases that are scored."""
-    return {"cases_page": context.guide.pages_of["worked-cases unseen"]}
+    """Return the page of the cases that are scored, and whether the naive ladder is named beside the table."""
+    return {
+        "cases_page": context.guide.pages_of["worked-cases unseen"],
+        "with_ladder": context.argument == "overview",
+    }
 
 
 @part("availability timeline")
@@ -196,7 +199,7 @@ def claims_of_topic(context: Context) -> Values:
     return {"claims": [claim for claim in used if claim.topic == topic]}
 
 
-@part("moved hosting", template="moved")
+@part("moved hosting", "moved long-context", template="moved")
 def moved_claims(context: Context) -> Values:
     """Return the claims of a topic that was on this page: they keep their addresses here."""
     return claims_of_topic(context)
