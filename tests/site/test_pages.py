@@ -121,7 +121,10 @@ def test_links_that_leave_the_site_use_https(site: BuiltSite) -> None:
     assert plain == []
 
 
-@pytest.mark.parametrize("remains", ["<!-- guide:", "][guide:", "[^", "{ #", "{{", "TODO"])
+@pytest.mark.parametrize(
+    "remains",
+    ["<!-- guide:", "][guide:", "[^", "{ #", "{{", "TODO", "&lt;&lt;&lt;&lt;", "&gt;&gt;&gt;&gt;", "===="],
+)
 def test_nothing_unfilled_is_left_in_a_page(site: BuiltSite, remains: str) -> None:
     assert [page for page in site.html_files if remains in str(site.article(page))] == []
 
@@ -235,7 +238,10 @@ def test_the_sign_on_a_note_is_that_of_its_claim(site: BuiltSite, guide: Guide, 
 
 def test_the_overview_says_what_the_signs_mean(site: BuiltSite) -> None:
     text = site.article("").text
-    assert ("sign °: second-hand" in text, "sign $: told by someone who sells it" in text) == (True, True)
+    assert ("marked ° is second-hand" in text, "marked $ is told by someone who sells it" in text) == (
+        True,
+        True,
+    )
 
 
 def test_every_claim_that_is_cited_has_an_entry(site: BuiltSite, guide: Guide) -> None:
