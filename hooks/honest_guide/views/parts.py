@@ -170,7 +170,7 @@ def checklist(context: Context) -> Values:
 
 @part("unseen-score overview", "unseen-score choosing", template="_unseen-score")
 def unseen_score(context: Context) -> Values:
-    """Return the page of the cases that are scored, and whether the naive ladder is named beside the table."""
+    """Return the page of the scored cases, and whether the naive ladder is named beside the table."""
     return {
         "cases_page": context.guide.pages_of["worked-cases unseen"],
         "with_ladder": context.argument == "overview",
