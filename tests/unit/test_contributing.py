@@ -1,13 +1,14 @@
 """The doors for a correction: what CONTRIBUTING and the issue forms name exists."""
 
 import re
+from typing import Any
 
 import pytest
 from built_site import ROOT
 
 from honest_guide.reading.strict_yaml import parse_yaml
 
-FORMS = {
+FORMS: dict[str, Any] = {
     file.stem: parse_yaml(file.read_text("utf-8"), file.name)
     for file in sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("*.yml"))
     if file.stem != "config"
