@@ -14,6 +14,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from honest_guide.facts.citations import citation_keys, footnotes, with_signs
+from honest_guide.facts.dates import month_name
 from honest_guide.facts.siblings import address, definitions
 from honest_guide.guide import Guide, load_guide
 from honest_guide.reading.markdown import read_as
@@ -21,7 +22,8 @@ from honest_guide.reading.pages import reading_minutes
 from honest_guide.reading.problems import InvalidSourcesError
 from honest_guide.reading.settings import check_site
 from honest_guide.views.article import check_article, template_ids
-from honest_guide.views.exports import EXPORTS, data_files, search_script, table_script
+from honest_guide.views.exports import EXPORTS, data_files, robots_file, search_script, table_script
+from honest_guide.views.linked_data import article, faq, website
 from honest_guide.views.parts import PARTS, fill_page
 from honest_guide.views.render import environment, render_block, render_text
 from honest_guide.views.style import Head, read_head
@@ -63,6 +65,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         "ids": template_ids(OVERRIDES),
         "problems": [],
         "twins": {},
+        "repository": (config.repo_url or "").rstrip("/"),
     }
     for file in list(files):
         if not file.generated_by and file.src_dir and Path(file.src_dir) != Path(config.docs_dir):
@@ -73,6 +76,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         **dict(data_files(guide, link)),
         "assets/scripts/decision-table.js": table_script(guide, link),
         "_headers": config.extra["shell"]["head"].headers_file,
+        "robots.txt": robots_file(config.site_url),
     }
     for path, content in made.items():
         files.append(File.generated(config, path, content=content))
@@ -81,11 +85,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def _add_redirects(files: Files, config: MkDocsConfig) -> None:
-    """Leave a page that leads on at each former address."""
+    """Leave a page that leads on at each former or short address."""
     guide: Guide = config.extra["guide"]
     env, head = environment(OVERRIDES), config.extra["shell"]["head"]
     taken = {file.dest_uri: file.src_uri for file in files}
-    for former, path in guide.redirects.items():
+    for former, leads_to in guide.redirects.items():
+        path = leads_to.partition("#")[0]
         place = File.generated(config, former, content="").dest_uri
         blocked = next(
             (one for one in (place, *map(str, PurePosixPath(place).parents)) if one in taken), None
@@ -101,7 +106,7 @@ def _add_redirects(files: Files, config: MkDocsConfig) -> None:
             "shell/redirect.html",
             title=guide.pages[path].title,
             policy=head.policy,
-            href=link(path),
+            href=link(leads_to),
             canonical=target and config.site_url and urljoin(config.site_url, target.url),
             script=link("assets/scripts/redirect.js"),
         )
@@ -190,6 +195,19 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     shell["problems"] += check_article(html, path, source.markdown, shell["ids"])
     banner = f"{page.meta['banner']}\n\n" if "banner" in page.meta else ""
     shell["twins"][_twin(page.file)] = banner + as_markdown(html, page.canonical_url or "")
+    page.meta["linked_data"] = _linked_data(html, page, config)
+
+
+def _linked_data(html: str, page: Page, config: MkDocsConfig) -> str:
+    """Return what a page says of itself to programs; the table's page has no bytes for it."""
+    description = page.meta.get("description") or config.site_description or ""
+    if page.is_homepage:
+        return website(config.site_name, description, config.site_url)
+    if page.meta.get("questions"):
+        return faq(html)
+    if page.meta.get("phase") and page.file.src_uri != config.extra["guide"].table_page:
+        return article(page.title or "", description, config.site_name)
+    return ""
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
@@ -204,6 +222,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Fill the markers, then append what a reader meets after the text: the next phase and the sources."""
     guide: Guide = config.extra["guide"]
     link, source_link = html_links(page, files), markdown_links(page)
+    checked = guide.checked.get(page.file.src_uri)
+    page.meta["checked"] = month_name(checked) if checked else ""
     page.meta["related"] = [
         {"title": one.title, "href": address(one, guide.track_url, link)}
         for one in guide.facts.siblings.guides

@@ -20,7 +20,7 @@ from honest_guide.facts import (
     walk,
 )
 from honest_guide.facts import scores as case_scores
-from honest_guide.facts.freshness import DatedFact, oldest_first
+from honest_guide.facts.freshness import DatedFact, newest_months, oldest_first
 from honest_guide.reading import settings
 from honest_guide.reading.loader import load_record
 from honest_guide.reading.markers import check_markers, find_markers
@@ -71,7 +71,7 @@ class Guide:
         track_url: The address of the track, or "" where the sibling guides are not published.
         pages: Every page by its path.
         phases: The phases in reading order.
-        redirects: Former path of a page → the page.
+        redirects: Former or short path of a page → the page, or a place on it.
         table_page: The page with the decision table.
         pages_of: Marker with its argument → the page with it.
         results: Every published case with the table's answers to its two readings.
@@ -81,6 +81,7 @@ class Guide:
         entry_links: Claim id → its entry, ``page.md#anchor``.
         cited_on: Claim id → the pages that cite it.
         dated_facts: Every fact that will change, the oldest first.
+        checked: Page → the newest month of the facts that it shows; pages without facts are not in it.
     """
 
     facts: Facts
@@ -97,6 +98,7 @@ class Guide:
     entry_links: Mapping[str, str]
     cited_on: Mapping[str, tuple[str, ...]]
     dated_facts: tuple[DatedFact, ...]
+    checked: Mapping[str, str]
 
 
 def load_guide(
@@ -273,6 +275,14 @@ def _assemble(facts: Facts, pages: tuple[PageSource, ...], track_url: str) -> Gu
         entry_links=entry_links,
         cited_on=cited_on,
         dated_facts=oldest_first(dated_facts),
+        checked=newest_months(
+            [
+                *((page, claims[key].as_of) for key, pages in cited_on.items() for page in pages),
+                *((entry, claims[key].as_of) for key, entry in entry_links.items()),
+                *((fact.anchor, fact.as_of) for fact in dated_facts),
+                *((pages_of["freshness"], fact.as_of) for fact in dated_facts),
+            ]
+        ),
     )
 
 

@@ -62,6 +62,7 @@ def nothing(_: Page) -> None:
         ("payback/", calculate),
         ("test-sets/", calculate),
         ("no-such-page/", nothing),
+        ("decide/?failure=facts&facts=many", take_the_record),
         ("readers-questions/?h=voice", nothing),
     ],
 )

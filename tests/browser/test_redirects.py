@@ -4,7 +4,7 @@ import re
 
 import pytest
 from browser_pages import OpenPage
-from built_site import ROOT, BuiltSite
+from built_site import PHASE_3, ROOT, BuiltSite
 from playwright.sync_api import Page, expect
 
 from honest_guide.views.render import environment, render_block
@@ -43,3 +43,13 @@ def test_without_a_script_the_page_is_found(open_page: OpenPage, former: str) ->
     page = with_a_former_address(open_page("", java_script_enabled=False), former)
     page.goto("/old/#scenarios", wait_until="commit")
     expect(page).to_have_url(re.compile(rf"/{NEW}(#scenarios)?$"))
+
+
+def test_the_short_address_leads_to_the_table(open_page: OpenPage) -> None:
+    page = open_page("decide/")
+    expect(page).to_have_url(re.compile(rf"/{PHASE_3}#decision-table$"))
+
+
+def test_the_short_address_takes_answers_along(open_page: OpenPage) -> None:
+    page = open_page("decide/?failure=facts&facts=many")
+    expect(page.locator("[data-verdict]")).to_be_visible()

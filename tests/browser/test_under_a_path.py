@@ -60,6 +60,12 @@ def test_a_reader_decides_and_searches_there(page: Page, address: tuple[str, Bui
     search_for(page, "retrieval")
 
 
+def test_the_short_address_leads_to_the_table(page: Page, address: tuple[str, BuiltSite]) -> None:
+    url, _ = address
+    page.goto(f"{url}decide/", wait_until="commit")
+    expect(page).to_have_url(f"{url}{PHASE_3}#decision-table")
+
+
 def test_a_lost_reader_is_led_back(page: Page, address: tuple[str, BuiltSite]) -> None:
     url, _ = address
     page.goto(f"{url}404.html")

@@ -36,6 +36,7 @@ MARKER = "<!-- guide: decision-table -->\n"
 
 MISTAKES = [
     (TABLE, "  - id: paste-the-facts\n", "  - id: ask-for-what-it-knows\n", f"{DATA}: rules: "),
+    # codespell:ignore-next-line chek
     (TABLE, "      check: [code]\n", "      chek: [code]\n", f"{DATA}: rules.6.when: "),
     (TABLE, "levers: [rag]\n", "levers: [search]\n", "'search' is "),
     (TABLE, f"{PAGE}#fine-tuning\n", f"{PAGE}#tuning\n", f"'{PAGE}#tuning' is "),

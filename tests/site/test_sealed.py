@@ -58,7 +58,9 @@ def test_the_policy_forbids_what_it_does_not_name(site: BuiltSite) -> None:
     assert holes & set(re.split(r"[ ;]+", policy)) == set()
 
 
-@pytest.mark.parametrize(("directive", "code"), [("script-src", "script:not([src])"), ("style-src", "style")])
+@pytest.mark.parametrize(
+    ("directive", "code"), [("script-src", "script:not([src], [type])"), ("style-src", "style")]
+)
 def test_the_policy_lists_the_hashes_of_the_inline_code_and_no_others(
     site: BuiltSite, directive: str, code: str
 ) -> None:
@@ -69,6 +71,11 @@ def test_the_policy_lists_the_hashes_of_the_inline_code_and_no_others(
         if listed != hashes(site, page, code) or len(listed) != 1:
             wrong[page] = listed
     assert wrong == {}
+
+
+def test_what_is_no_code_among_the_scripts_is_data(site: BuiltSite) -> None:
+    types = {script["type"] for page in site.html_files for script in site.soup(page).select("script[type]")}
+    assert types == {"application/ld+json"}
 
 
 def test_no_element_carries_code_or_style_of_its_own(site: BuiltSite) -> None:

@@ -69,6 +69,24 @@ def test_the_lost_reader_is_led_back(pages: dict[str, BeautifulSoup]) -> None:
     assert links == [f"{ADDRESS}{PHASE_3}#decision-table", ADDRESS]
 
 
+def test_the_short_address_leads_to_the_table(pages: dict[str, BeautifulSoup]) -> None:
+    at = f"{ADDRESS}decide/"
+    links = [urljoin(at, str(link["href"])) for link in pages[at].select("main a")]
+    assert links == [f"{ADDRESS}{PHASE_3}#decision-table"]
+
+
+def test_link_previews_find_their_picture(folder: Path, pages: dict[str, BeautifulSoup]) -> None:
+    pictures = {
+        str(tag["content"]) for page in pages.values() for tag in page.select("meta[property='og:image']")
+    }
+    assert pictures == {f"{ADDRESS}assets/images/card.png"}
+    assert served(folder, pictures.pop())
+
+
+def test_robots_find_the_sitemap(folder: Path) -> None:
+    assert f"Sitemap: {ADDRESS}sitemap.xml\n" in (folder / "robots.txt").read_text("utf-8")
+
+
 def test_canonical_links_and_the_sitemap_name_the_address(
     folder: Path, pages: dict[str, BeautifulSoup], guide: Guide
 ) -> None:

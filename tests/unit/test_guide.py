@@ -200,6 +200,7 @@ def test_mistakes_in_what_several_files_say_are_all_reported_at_once(tmp_path: P
         },
         {
             "first.md": "---\nphase: one\npromise: Sooner.\n---\n# First\n",
+            # codespell:ignore-next-line tabel
             "third.md": "[^gone]\n[RAG][guide:rags]\n<!-- guide: tabel x -->\n<!-- guide: record -->\n",
         },
     )

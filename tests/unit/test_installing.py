@@ -10,7 +10,8 @@ import pytest
 from built_site import ROOT
 
 SITE, TESTS = ROOT / "requirements.txt", ROOT / "tests/requirements.txt"
-LOCKS = [SITE, TESTS, ROOT / "tests/tools/mutation/requirements.txt"]
+TOOLS = [ROOT / f"tests/tools/{tool}/requirements.txt" for tool in ("links", "mutation")]
+LOCKS = [SITE, TESTS, *TOOLS]
 PIN = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>\S+)(?P<marker> ;.*?)? \\$", re.MULTILINE)
 
 

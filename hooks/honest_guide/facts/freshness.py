@@ -28,6 +28,20 @@ def oldest_first(facts: Iterable[DatedFact]) -> tuple[DatedFact, ...]:
     return tuple(sorted(facts, key=lambda fact: (fact.as_of, fact.home)))
 
 
+def newest_months(months: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return page → the newest month of its facts, from pairs of a place, ``page.md#anchor``, and a month.
+
+    A bare year says when a case was published, and nothing about when it was read.
+    """
+    newest: dict[str, str] = {}
+    for place, month in months:
+        if "-" not in month:
+            continue
+        page = place.partition("#")[0]
+        newest[page] = max(month, newest.get(page, ""))
+    return newest
+
+
 def age_in_months(as_of: str, today: str) -> int:
     """Return whole months from one month, ``YYYY-MM``, to another; negative where ``as_of`` is later."""
     (then_year, then_month), (year, month_number) = (map(int, text.split("-")) for text in (as_of, today))

@@ -1,4 +1,4 @@
-"""Former addresses of pages: ``redirect_from`` in the front matter of a page that was renamed."""
+"""Former and short addresses of pages: ``redirect_from`` in their front matter."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,12 +8,12 @@ from honest_guide.reading.problems import InvalidSourcesError, Problem
 
 KEY = "redirect_from"
 
-_PATH = re.compile(r"([\w-][\w .-]*/)*[\w-][\w .-]*\.md")
+_PATH = re.compile(r"(?P<path>([\w-][\w .-]*/)*[\w-][\w .-]*\.md)(?P<place>#[\w-]+)?")
 _INDEX = re.compile(r"(^|/)(index|README)$")
 
 
 def find_redirects(pages: Iterable[PageSource]) -> Mapping[str, str]:
-    """Return former path → the page that is there no longer under it, both relative to the docs folder.
+    """Return the other path → where it leads, ``page.md`` or ``page.md#place``, relative to the docs folder.
 
     Raises:
         InvalidSourcesError: A value is not a list of paths, or a path is a page's or was claimed before.
@@ -23,20 +23,20 @@ def find_redirects(pages: Iterable[PageSource]) -> Mapping[str, str]:
     found: dict[str, str] = {}
     problems: list[Problem] = []
     for page in pages:
-        for place, old in _values(page, problems):
+        for place, old, anchor in _values(page, problems):
             message = taken.get(_address(old))
             if message:
                 problems.append(Problem(page.path, place, f"{old!r} {message}", "allowed: a former address"))
                 continue
             taken[_address(old)] = f"is claimed by {page.path!r} too"
-            found[old] = page.path
+            found[old] = page.path + anchor
     if problems:
         raise InvalidSourcesError(problems)
     return found
 
 
-def _values(page: PageSource, problems: list[Problem]) -> Iterator[tuple[str, str]]:
-    """Yield each path with its place; any other value becomes a problem."""
+def _values(page: PageSource, problems: list[Problem]) -> Iterator[tuple[str, str, str]]:
+    """Yield each path with its place in the front matter and the place it leads to; else a problem."""
     if KEY not in page.meta:
         return
     values = page.meta[KEY]
@@ -45,10 +45,12 @@ def _values(page: PageSource, problems: list[Problem]) -> Iterator[tuple[str, st
         return
     for index, old in enumerate(values):
         place = f"{KEY}.{index}"
-        if isinstance(old, str) and _PATH.fullmatch(old):
-            yield place, old
+        if isinstance(old, str) and (match := _PATH.fullmatch(old)):
+            yield place, match["path"], match["place"] or ""
         else:
-            allowed = "allowed: the former path of the page in the docs folder, old/page.md"
+            allowed = (
+                "allowed: a former path of the page in the docs folder, old/page.md or old/page.md#place"
+            )
             problems.append(Problem(page.path, place, f"is {old!r}", allowed))
 
 

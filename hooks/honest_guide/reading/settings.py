@@ -38,6 +38,7 @@ class FrontMatter:
     scripts: tuple[str, ...] = ()
     search: SearchField = SearchField()
     wide: bool = False
+    questions: bool = False
 
 
 _FIELDS = frozenset(field.name for field in fields(FrontMatter))

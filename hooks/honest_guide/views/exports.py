@@ -131,6 +131,12 @@ def table_script(guide: Guide, link: Callable[[str], str]) -> str:
     return _as_script("table", {**data, "sources": sources})
 
 
+def robots_file(site_url: str | None) -> str:
+    """Return ``robots.txt``: everybody may read everything, and the sitemap says what there is."""
+    sitemap = f"\nSitemap: {site_url}sitemap.xml\n" if site_url else ""
+    return f"User-agent: *\nAllow: /\n{sitemap}"
+
+
 def as_json(data: object) -> str:
     """Return data as the content of a published file."""
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

@@ -93,7 +93,7 @@ def test_a_lever_is_found_by_its_id() -> None:
     ("changes", "message"),
     [
         (
-            {"when": {"wether": ("dry",)}},
+            {"when": {"wether": ("dry",)}},  # codespell:ignore wether
             "rules.0.when: 'wether' is an unknown input; allowed: weather, distance",
         ),
         (
@@ -168,7 +168,7 @@ def test_a_mistake_in_a_rule_is_reported(changes: dict[str, object], message: st
 
 
 def test_a_mistake_in_the_names_is_reported_without_gaps_that_follow_from_it() -> None:
-    assert len(problems(with_rule(0, when={"wether": ("dry",)}))) == 1
+    assert len(problems(with_rule(0, when={"wether": ("dry",)}))) == 1  # codespell:ignore wether
 
 
 def test_answers_that_no_rule_matches_are_reported_with_one_example() -> None:

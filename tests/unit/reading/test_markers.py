@@ -48,7 +48,7 @@ def test_a_marker_after_a_closed_fence_counts() -> None:
 
 
 def test_an_unknown_marker_is_reported_with_those_that_exist() -> None:
-    assert problems({"p.md": "\n<!-- guide: tabel -->\n"}) == [
+    assert problems({"p.md": "\n<!-- guide: tabel -->\n"}) == [  # codespell:ignore tabel
         "p.md: line 2: 'tabel' is an unknown marker; allowed: figure, table"
     ]
 
@@ -120,9 +120,9 @@ def test_a_fence_that_is_never_closed_is_no_fence() -> None:
         "<!-- Guide: table -->",
         "<!-- guide : table -->",
         "<!-- guide table -->",
-        "<!-- guide tabel -->",
+        "<!-- guide tabel -->",  # codespell:ignore tabel
         "<!-- guides: table -->",
-        "<!-- gude: table -->",
+        "<!-- gude: table -->",  # codespell:ignore gude
         "<!-- guide; table -->",
         "<!--- guide: table --->",
         "<!- guide: table ->",

@@ -6,7 +6,7 @@ from honest_guide.reading.pages import PageSource
 from honest_guide.reading.problems import InvalidSourcesError
 from honest_guide.reading.redirects import find_redirects
 
-SHAPE = "allowed: the former path of the page in the docs folder, old/page.md"
+SHAPE = "allowed: a former path of the page in the docs folder, old/page.md or old/page.md#place"
 
 
 def page(former: object, path: str = "new.md") -> PageSource:
@@ -26,6 +26,19 @@ def test_each_former_path_leads_to_the_page_that_claims_it() -> None:
     }
 
 
+def test_a_path_may_lead_to_a_place_on_the_page() -> None:
+    assert find_redirects([page(["short.md#the-table", "old.md"])]) == {
+        "short.md": "new.md#the-table",
+        "old.md": "new.md",
+    }
+
+
+def test_a_path_is_claimed_whatever_place_it_leads_to() -> None:
+    with pytest.raises(InvalidSourcesError) as caught:
+        find_redirects([page(["short.md#a", "short.md#b"])])
+    assert [problem.message for problem in caught.value.problems] == ["'short.md' is claimed by 'new.md' too"]
+
+
 @pytest.mark.parametrize("former", ["old.md", {"old.md": 1}, 3, None, True])
 def test_what_is_no_list_is_reported(former: object) -> None:
     with pytest.raises(InvalidSourcesError) as caught:
@@ -39,7 +52,19 @@ def test_what_is_no_list_is_reported(former: object) -> None:
     "former",
     [
         *("old", "old/", "/old.md", "../old.md", "a/../b.md", "a//b.md", "./a.md", ".hidden.md", "a\\b.md"),
-        *("old.md#part", "old.md?x", "https://a.example/old.md", "a\n.md", "old.md\n", ".md", "", 3, None),
+        *(
+            "old.md#",
+            "old.md#a b",
+            "#part",
+            "old.md?x",
+            "https://a.example/old.md",
+            "a\n.md",
+            "old.md\n",
+            ".md",
+            "",
+            3,
+            None,
+        ),
     ],
 )
 def test_what_is_no_path_is_reported(former: object) -> None:

@@ -75,7 +75,7 @@ def test_a_missing_file_is_reported(tmp_path: Path) -> None:
 
 def test_a_file_that_is_not_utf8_is_reported_with_its_byte(tmp_path: Path) -> None:
     file = tmp_path / "latin.yml"
-    file.write_bytes(b"a: caf\xe9\n")
+    file.write_bytes(b"a: caf\xe9\n")  # codespell:ignore caf
     with pytest.raises(InvalidSourcesError) as caught:
         read_yaml(file, "data/latin.yml")
     assert [str(problem) for problem in caught.value.problems] == [
