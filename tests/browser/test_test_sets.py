@@ -229,7 +229,7 @@ def test_the_size_never_rests_on_cases_that_cannot_be(open_page: OpenPage, query
         ("cases=0", {"cases": "Between 1 and 1,000,000."}),
         ("cases=2000000", {"cases": "Between 1 and 1,000,000."}),
         ("cases=120.5", {"cases": "Write a whole number."}),
-        ("cases=1,5", {"cases": "Write a number, such as 1500 or 0.25."}),
+        ("cases=1,5", {"cases": "Do you mean 15 or 1.5? Type it without separators."}),
         ("cases=NaN", {"cases": "Write a number, such as 1500 or 0.25."}),
         ("cases=Infinity", {"cases": "Write a number, such as 1500 or 0.25."}),
         ("passed_a=101", {"passed_a": "More passed than there are cases."}),

@@ -336,6 +336,6 @@ def test_the_numbers_behind_the_scenarios_are_written_as_people_write_them(
         if row.th
     }
     values = [scenario.values for scenario in guide.facts.payback.scenarios]
-    assert rows["The load, calls a month"] == [f"{one['calls']:,.0f}" for one in values]
-    tokens = rows["Tuning, training tokens over all passes, million"]
+    assert rows["Calls a month"] == [f"{one['calls']:,.0f}" for one in values]
+    tokens = rows["Training tokens over all passes, million"]
     assert tokens == [f"{one['training_tokens']:g}" for one in values]

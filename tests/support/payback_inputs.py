@@ -33,6 +33,15 @@ INPUTS: dict[str, float] = {
     "hosting": 0,
     "base_months": 12,
     "retune_share": 50,
+    "large_thinking": 0,
+    "smaller_thinking": 0,
+    "small_thinking": 0,
+    "error_rate": 0,
+    "tuned_error_rate": 0,
+    "error_cost": 0,
+    "review_share": 0,
+    "tuned_review_share": 0,
+    "review_cost": 0,
 }
 
 MODEL = Model(

@@ -1,5 +1,5 @@
-// What the scripts of all features share: finding elements, fetching another script, the fields of the calculators,
-// state in the address, the browser's storage. The one global of the site: window.guide.
+// What the scripts of all features share: finding elements, fetching another script, copying, state in
+// the address, the browser's storage. The one global of the site: window.guide.
 window.guide = (() => {
   "use strict";
 
@@ -37,29 +37,13 @@ window.guide = (() => {
     return loading.get(path);
   };
 
-  // The number that a reader typed, as people write them ($1,200.50), or NaN.
-  const number = (typed) => {
-    const plain = typed.replace(/^\$\s*|\s*%$/g, "");
-    const digits = /^[-+]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(plain) ? plain.replaceAll(",", "") : plain;
-    return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(digits) ? Number(digits) : NaN;
-  };
-
-  // What a field holds within its data-min and data-max: { value }, or { problem }.
-  const read = ({ value: entered, dataset }) => {
-    const typed = entered.trim();
-    if (!typed) return dataset.optional ? { value: null } : { problem: "Fill this in." };
-    const value = number(typed);
-    if (!Number.isFinite(value)) return { problem: "Write a number, such as 1500 or 0.25." };
-    if (value < 0) return { problem: "It cannot be negative." };
-    if (dataset.whole && !Number.isInteger(value)) return { problem: "Write a whole number." };
-    const [min, max] = [Number(dataset.min), Number(dataset.max)];
-    if (value < min || value > max) return { problem: `Between ${min} and ${max.toLocaleString("en-US")}.` };
-    return { value };
-  };
-
-  const showProblem = (field, problem = "") => {
-    find(`[data-problem="${field.name}"]`).textContent = problem;
-    field.setAttribute("aria-invalid", problem !== "");
+  const copy = async (content, otherwise) => {
+    try {
+      await navigator.clipboard.writeText(content);
+      return "Copied.";
+    } catch {
+      return `The browser did not allow copying. ${otherwise}`;
+    }
   };
 
   const LONGEST = 40; // characters of a value that the address keeps
@@ -107,5 +91,5 @@ window.guide = (() => {
     }
   };
 
-  return { root, find, findAll, text, element, load, read, showProblem, remember, remembered, stored, store, target };
+  return { root, find, findAll, text, element, load, copy, remember, remembered, stored, store, target };
 })();

@@ -7,11 +7,9 @@
   const UNTUNED = ["plain", "cached", "smaller"];
   const TUNED = ["tuned-same", "tuned-small"];
   const OPTIONS = [...UNTUNED, ...TUNED];
-  const SWINGS_SHOWN = 6;
-
-  // The model: names and formulas are those of the Python module ---------------------
 
   const costPerCall = (option, i) => {
+    const answer = (model) => i.output_tokens + i[`${model}_thinking`];
     if (UNTUNED.includes(option)) {
       const model = option === "smaller" ? "smaller" : "large";
       const hit = i.cache_hits / 100;
@@ -20,13 +18,13 @@
           ? i[`${model}_input`]
           : hit * i[`${model}_cached`] + (1 - hit) * i[`${model}_write`];
       return (
-        (i.fixed_tokens * fixed + i.input_tokens * i[`${model}_input`] + i.output_tokens * i[`${model}_output`]) / 1e6
+        (i.fixed_tokens * fixed + i.input_tokens * i[`${model}_input`] + answer(model) * i[`${model}_output`]) / 1e6
       );
     }
     const model = option === "tuned-same" ? "large" : "small";
     const input = i[`${model}_input`] * i[`${model}_markup`];
     const output = i[`${model}_output`] * i[`${model}_markup`];
-    return (i.tuned_fixed_tokens * input + i.input_tokens * input + i.output_tokens * output) / 1e6;
+    return (i.tuned_fixed_tokens * input + i.input_tokens * input + answer(model) * output) / 1e6;
   };
 
   const datasetCost = (i) => ((i.examples * i.minutes) / 60) * i.rate;
@@ -36,16 +34,27 @@
   const retuneCost = (option, i) =>
     UNTUNED.includes(option) ? 0 : trainingCost(option, i) + (i.retune_share / 100) * datasetCost(i);
 
-  const monthlyCost = (option, i) => {
-    const factor = 1 - (i.batch_share / 100) * (1 - i.batch_price / 100);
-    const hosting = UNTUNED.includes(option) ? 0 : i.hosting * HOURS_PER_MONTH;
-    return i.calls * costPerCall(option, i) * factor + hosting;
+  const peopleCostPerCall = (option, i) => {
+    const tuned = UNTUNED.includes(option) ? "" : "tuned_";
+    return (i[`${tuned}error_rate`] / 100) * i.error_cost + (i[`${tuned}review_share`] / 100) * i.review_cost;
   };
+
+  const runningCost = (option, i) => {
+    const factor = 1 - (i.batch_share / 100) * (1 - i.batch_price / 100);
+    return i.calls * costPerCall(option, i) * factor + i.calls * peopleCostPerCall(option, i);
+  };
+  const hostingCost = (i) => i.hosting * HOURS_PER_MONTH;
+  const monthlyCost = (option, i) => runningCost(option, i) + (UNTUNED.includes(option) ? 0 : hostingCost(i));
 
   const cumulativeCost = (option, i, month) =>
     oneOffCost(option, i) +
     month * monthlyCost(option, i) +
     Math.floor((month - 1) / i.base_months) * retuneCost(option, i);
+
+  const retirements = (i) =>
+    Array.from({ length: MONTHS - 1 }, (_, before) => before + 1).filter(
+      (month) => Math.floor(month / i.base_months) > Math.floor((month - 1) / i.base_months),
+    );
 
   const rival = (i) =>
     UNTUNED.filter((option) => option !== "smaller" || i.smaller_passes).reduce((best, option) =>
@@ -62,182 +71,371 @@
     return month;
   };
 
+  const monthlySaving = (option, i) => monthlyCost(rival(i), i) - monthlyCost(option, i);
+
+  const bestTuned = (i) =>
+    cumulativeCost("tuned-same", i, MONTHS) < cumulativeCost("tuned-small", i, MONTHS) ? "tuned-same" : "tuned-small";
+
   const reason = (option, i) => {
-    const other = rival(i);
     if (breakEvenMonth(option, i) !== null) return "pays";
     if (i.calls === 0) return "no-calls";
-    if (costPerCall(other, i) - costPerCall(option, i) <= 0) return "dearer-calls";
-    if (monthlyCost(option, i) >= monthlyCost(other, i)) return "hosting";
-    return "too-slow";
+    if (runningCost(option, i) >= runningCost(rival(i), i)) return "dearer-calls";
+    const saved = monthlySaving(option, i);
+    if (saved <= 0) return "hosting";
+    return MONTHS * saved > oneOffCost(option, i) ? "retunes" : "too-slow";
   };
+
+  const paysLater = (option, i) => monthlySaving(option, i) * i.base_months > retuneCost(option, i);
 
   const netSaving = (option, i) => cumulativeCost(rival(i), i, MONTHS) - cumulativeCost(option, i, MONTHS);
 
-  const tornado = (option, i, ceilings) =>
-    Object.entries(ceilings)
-      .map(([field, ceiling]) => ({
-        field,
-        low: netSaving(option, { ...i, [field]: i[field] * 0.5 }),
-        high: netSaving(option, { ...i, [field]: Math.min(i[field] * 1.5, ceiling) }),
-      }))
-      .filter(({ low, high }) => low !== high)
-      .sort((a, b) => Math.abs(b.high - b.low) - Math.abs(a.high - a.low));
+  const futures = (option, i, ranges) => {
+    const all = Object.entries(ranges).reduce(
+      (some, [field, [low, high]]) =>
+        some.flatMap((one) => [...new Set([low, i[field], high])].map((value) => ({ ...one, [field]: value }))),
+      [i],
+    );
+    const months = all.map((one) => breakEvenMonth(option, one));
+    const savings = all.map((one) => netSaving(option, one));
+    return {
+      count: all.length,
+      paying: months.filter((month) => month !== null).length,
+      in_time: months.filter((month, index) => month !== null && month <= all[index].base_months).length,
+      worst: Math.min(...savings),
+      best: Math.max(...savings),
+    };
+  };
 
-  window.guide.payback = { OPTIONS, TUNED, costPerCall, monthlyCost, cumulativeCost, rival, breakEvenMonth, reason, netSaving, tornado };
+  const alike = (one, other) => {
+    const near = 1e-9 * Math.max(...[one.low, one.high, other.low, other.high].map(Math.abs));
+    return Math.abs(one.low - other.low) <= near && Math.abs(one.high - other.high) <= near;
+  };
 
-  // The page -------------------------------------------------------------------------------
+  const tornado = (option, i, bounds) => {
+    const swings = [];
+    for (const [field, [lowest, highest]] of Object.entries(bounds)) {
+      const [low, high] = [0.5, 1.5].map((factor) =>
+        netSaving(option, { ...i, [field]: Math.min(Math.max(i[field] * factor, lowest), highest) }),
+      );
+      if (alike({ low, high }, { low: high, high: low })) continue;
+      const like = swings.find((swing) => alike(swing, { low, high }));
+      if (like) like.fields.push(field);
+      else swings.push({ fields: [field], low, high });
+    }
+    return swings.sort((a, b) => Math.abs(b.high - b.low) - Math.abs(a.high - a.low));
+  };
 
-  const { element, find, findAll, read, remember, remembered, showProblem, text } = window.guide;
+  const { copy, element, find, findAll, misfit, read, readText, remember, remembered, showProblem } = window.guide;
   const root = find("[data-module=payback]");
+  const here = (selector) => find(selector, root);
+  const form = here("form");
+  const words = JSON.parse(root.dataset.words);
 
-  const fields = findAll("input[name]", root).map((input) => ({
-    id: input.name,
-    input,
-    max: Number(input.dataset.max),
-    name: `${text(find("legend", input.closest("fieldset")))}, ${text(find("[data-label]", input.parentElement))}`,
-  }));
+  const fields = findAll("input", form).map((input) => ({ id: input.name, input, yesNo: input.type === "checkbox" }));
+  const amounts = fields.filter(({ yesNo }) => !yesNo);
+  const bounds = Object.fromEntries(
+    amounts.map(({ id, input }) => [id, [Number(input.dataset.min), Number(input.dataset.max)]]),
+  );
+  const labels = Object.fromEntries(fields.map(({ id, input }) => [id, find("[data-label]", input.labels[0]).textContent]));
   const starts = findAll("[data-scenario]", root).map((button) => ({
     id: button.dataset.scenario,
     button,
     values: JSON.parse(button.dataset.values),
   }));
 
-  // Whether a smaller model passes is a number too, or the arithmetic would need a case of its own for it.
-  const readField = ({ id, input }) => {
-    const { value, problem } = read(input);
-    return id === "smaller_passes" && value % 1 ? { problem: "Write 1 or 0." } : { value, problem };
-  };
-
   const money = (dollars, digits = 0) =>
     dollars.toLocaleString("en-US", { style: "currency", currency: "USD", minimumFractionDigits: digits, maximumFractionDigits: digits }).replace("-", "−");
 
-  const verdict = (option, i) => {
-    if (option === "smaller" && !i.smaller_passes) return "not counted: it does not pass as it stands";
-    if (UNTUNED.includes(option)) return option === rival(i) ? "the one to beat" : "untuned";
-    const month = breakEvenMonth(option, i);
-    if (month !== null) return `pays back from month ${month}`;
-    return `never: ${text(find(`[data-reason="${reason(option, i)}"]`))}`;
+  const SIZES = [[1e15, "Q"], [1e12, "T"], [1e9, "B"], [1e6, "M"], [1e3, "k"], [0, ""]];
+  const shortMoney = (dollars) => {
+    const rounded = Number(Math.abs(dollars).toPrecision(3));
+    const [size, unit] = SIZES.find(([least]) => rounded >= least);
+    return `${dollars < 0 ? "−" : ""}$${+(rounded / (size || 1)).toPrecision(6)}${unit}`;
   };
 
-  // The chart: its geometry is in the page, and its rule for round ticks is that of the charts above it.
+  const spoken = (dollars) => money(dollars, dollars && Math.abs(dollars) < 1 ? 2 : 0);
+  const say = (keys, values) => keys.map((key) => words[key]).join("").replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const headOf = (option, i) =>
+    reason(option, i) === "pays" ? "head-pays" : paysLater(option, i) ? "head-later" : "head-never";
 
-  const chart = find("[data-chart]");
-  const [left, right, top, bottom, tickCount] = ["left", "right", "top", "bottom", "ticks"].map((key) => Number(chart.dataset[key]));
+  const verdict = (i) => {
+    const option = bestTuned(i);
+    const other = rival(i);
+    const dollars = {
+      saved: monthlySaving(option, i),
+      saved_by_calls: runningCost(other, i) - runningCost(option, i),
+      tuned_calls: runningCost(option, i),
+      one_off: oneOffCost(option, i),
+      dataset: datasetCost(i),
+      training: trainingCost(option, i),
+      retune: retuneCost(option, i),
+      hosting: hostingCost(i),
+      tuned_month: monthlyCost(option, i),
+      rival_month: monthlyCost(other, i),
+      net: Math.abs(netSaving(option, i)),
+    };
+    const values = {
+      ...Object.fromEntries(Object.entries(dollars).map(([name, amount]) => [name, spoken(amount)])),
+      month: breakEvenMonth(option, i),
+      base_months: Number(i.base_months.toPrecision(10)),
+      rival: words[other][0].toLowerCase() + words[other].slice(1),
+      rival_name: words[other],
+      tuned_name: words[option],
+    };
+    const why = reason(option, i);
+    const run = why === "too-slow" && dollars.training > dollars.dataset;
+    return {
+      head: say([headOf(option, i)], values),
+      sentence: say([run ? "too-slow-run" : why], values),
+      detail: say(
+        ["costs", ...(retirements(i).length ? ["retires"] : []), netSaving(option, i) >= 0 ? "ahead" : "behind"],
+        values,
+      ),
+    };
+  };
+
+  const answer = (i, ranges) => {
+    const { head, sentence, detail } = verdict(i);
+    const found = futures(bestTuned(i), i, ranges);
+    if (found.count === 1) return { head, sentence, detail };
+    const values = { ...found, worst: spoken(found.worst), best: spoken(found.best), middle: `${head} ${sentence}` };
+    return {
+      head: say(["head-futures"], values),
+      sentence: say(["futures"], values),
+      detail: say(["futures-net", "middle"], values).trim(),
+    };
+  };
+
+  const rowVerdict = (option, i) => {
+    if (option === "smaller" && !i.smaller_passes) return words["not-counted"];
+    if (UNTUNED.includes(option)) return words[option === rival(i) ? "to-beat" : "untuned"];
+    return say([headOf(option, i)], { month: breakEvenMonth(option, i) }).toLowerCase().replace(".", "");
+  };
+
+  // The pictures of views/payback_chart.py.
+
+  const set = (node, attributes, content = []) => {
+    for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+    node.replaceChildren(...[content].flat());
+    return node;
+  };
+  const shape = (name, ...rest) => set(document.createElementNS("http://www.w3.org/2000/svg", name), ...rest);
+  const barModel = here("[data-swings] svg");
+  const percent = (share) => `${share.toFixed(2)}%`;
+  const xOf = (month) => (100 * month) / MONTHS;
+  const upright = (x, y2 = "100%") =>
+    shape("line", { stroke: "currentcolor", "stroke-dasharray": 3, x1: percent(x), x2: percent(x), y2 });
+  const label = (x, attributes, content) =>
+    shape("text", { x: percent(x), ...attributes, "text-anchor": x < 25 ? "start" : x > 75 ? "end" : "middle" }, content);
 
   const niceTicks = (high) => {
     if (high <= 0) return [0, 1];
-    const rough = high / tickCount;
+    const rough = high / 4;
     const power = 10 ** Math.floor(Math.log10(rough));
     const step = power * [1, 2, 5, 10].find((factor) => factor * power >= rough);
     return Array.from({ length: Math.ceil(high / step) + 1 }, (_, index) => step * index);
   };
 
-  const SIZES = [[1e15, "Q"], [1e12, "T"], [1e9, "B"], [1e6, "M"], [1e3, "k"], [0, ""]];
-  const shortMoney = (dollars) => {
-    const [size, unit] = SIZES.find(([least]) => dollars >= least);
-    return `$${Number((dollars / (size || 1)).toPrecision(6))}${unit}`;
-  };
-
-  const shape = (name, attributes, content = "") => {
-    const node = document.createElementNS(chart.namespaceURI, name);
-    for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-    node.textContent = content;
-    return node;
-  };
-
+  const chart = here(".cost-chart");
   const drawChart = (i) => {
-    const costs = OPTIONS.map((option) =>
-      Array.from({ length: MONTHS }, (_, month) => cumulativeCost(option, i, month + 1)),
-    );
-    const ticks = niceTicks(Math.max(...costs.flat()));
-    const x = (month) => (left + (month / MONTHS) * (right - left)).toFixed(1);
-    const y = (dollars, below = 0) => (bottom - (dollars / ticks.at(-1)) * (bottom - top) + below).toFixed(1);
-    find("[data-axis]").replaceChildren(
-      ...ticks.flatMap((tick) => [
-        shape("path", { d: `M${left} ${y(tick)} H${right}` }),
-        shape("text", { x: left - 5, y: y(tick, 4), "text-anchor": "end" }, shortMoney(tick)),
+    const [other, tuned] = [rival(i), bestTuned(i)];
+    const total = (option) => cumulativeCost(option, i, MONTHS);
+    const ticks = niceTicks(Math.max(total(other), total(tuned)));
+    const y = (dollars) => 100 - (dollars / ticks.at(-1)) * 100;
+    const upper = total(other) > total(tuned) ? other : tuned;
+    const month = breakEvenMonth(tuned, i);
+    const retired = retirements(i);
+
+    const path = (option) => {
+      const points = [[0, oneOffCost(option, i)]];
+      for (const end of UNTUNED.includes(option) ? [] : retired) {
+        const paid = cumulativeCost(option, i, end);
+        points.push([end, paid], [end, paid + retuneCost(option, i)]);
+      }
+      points.push([MONTHS, total(option)]);
+      return `M${points.map(([end, paid]) => `${end} ${y(paid).toFixed(2)}`).join("L")}`;
+    };
+    const offset = (option) => {
+      if (option === upper) return "-.5em";
+      if (y(total(option)) <= 85) return "2em";
+      return y(total(upper)) <= 85 ? "-.5em" : "-1.7em";
+    };
+
+    let free = 0; // a name takes twelve months
+    const marks = retired.flatMap((end) => {
+      const from = end - (xOf(end) < 25 ? 0 : xOf(end) > 75 ? 12 : 6);
+      if (from < free) return [upright(xOf(end))];
+      free = from + 12;
+      return [upright(xOf(end)), label(xOf(end), { dy: "-1.6em" }, "base retires")];
+    });
+    const [axis, ends, box, titles, crossing] = findAll(":scope > :is(g, svg)", chart);
+    const levels = ticks.flatMap((tick) => [
+      shape("line", { x2: "100%", y1: percent(y(tick)), y2: percent(y(tick)) }),
+      shape("text", { y: percent(y(tick)), dx: "-.5em", dy: ".35em", "text-anchor": "end" }, shortMoney(tick)),
+    ]);
+    axis.replaceChildren(...levels);
+    ends.replaceChildren(...marks);
+    [other, tuned].forEach((option, at) => {
+      set(box.children[at], { d: path(option) });
+      set(titles.children[at], { y: percent(y(total(option))), dy: offset(option) }, words[option]);
+    });
+    crossing.replaceChildren();
+    if (month) {
+      const [x, paid] = [xOf(month), percent(y(cumulativeCost(tuned, i, month)))];
+      crossing.append(
+        upright(x, paid),
+        label(x, { "font-weight": 600, dy: "-2.9em" }, `pays back, month ${month}`),
+        shape("circle", { cx: percent(x), cy: paid, r: 5 }),
+      );
+    }
+    const sums = [other, tuned].map((option) => `${words[option]}, ${money(total(option))}`);
+    const said = [`Paid after 36 months: ${sums.join("; ")}.`];
+    if (month) said.push(`Pays back in month ${month}.`);
+    if (retired.length) said.push(`A base retires after month ${retired.join(", ")}.`);
+    find("title", chart).textContent = said.join(" ");
+  };
+
+  const drawBars = (i) => {
+    const option = bestTuned(i);
+    const swings = tornado(option, i, bounds).slice(0, 6);
+    const now = netSaving(option, i);
+    const ends = [0, now, ...swings.flatMap(({ low, high }) => [low, high])];
+    const [low, high] = [Math.min(...ends), Math.max(...ends)];
+    const x = (dollars) => 24 + ((dollars - low) / (high > low ? high - low : 1)) * 52;
+    const bar = (swing) => {
+      const sides = [[swing.low, "½"], [swing.high, "×1½"]].sort(([one], [other]) => one - other);
+      const [left, right] = sides.map(([end]) => x(end));
+      const [from, to] = sides.map(([end, factor]) => `${factor}: ${shortMoney(end)}`);
+      const svg = barModel.cloneNode(true);
+      const [title, zero, rect, middle, before, after] = svg.children;
+      title.textContent = `${from}, ${to}`;
+      set(zero, { x1: percent(x(0)), x2: percent(x(0)) });
+      set(rect, { x: percent(left), width: percent(right - left) });
+      set(middle, { x1: percent(x(now)), x2: percent(x(now)) });
+      set(before, { x: percent(left) }, from);
+      set(after, { x: percent(right) }, to);
+      return svg;
+    };
+    here("[data-swings]").replaceChildren(
+      ...swings.flatMap((swing) => [
+        element("dt", swing.fields.map((field) => labels[field]).join(" × ")),
+        element("dd", bar(swing)),
       ]),
     );
-    OPTIONS.forEach((option, index) => {
-      const points = costs[index].map((cost, month) => `${x(month + 1)} ${y(cost)}`);
-      find(`[data-line="${option}"]`).setAttribute("d", `M${points.join(" L")}`);
-    });
   };
+
+  // "3000 to 8000", "3000-8000", "5000 ± 20%".
+  const readRange = (typed, dataset) => {
+    const spread = typed.match(/^(.+?)\s*(?:±|\+\s?\/?\s?[-−])\s*(.+?)\s*(%?)$/);
+    const ends = spread ?? typed.match(/^(.+?)\s+to\s+(.+)$/i) ?? typed.match(/^([^e]+?)\s*[-–—]\s*(.+)$/i);
+    if (!ends) return null;
+    const [one, other] = [readText(ends[1], dataset), readText(ends[2], spread ? { min: 0, max: Infinity } : dataset)];
+    const wrong = one.problem || other.problem;
+    if (wrong) return { problem: wrong };
+    if (!spread) {
+      if (one.value > other.value) return { problem: "Put the lower number first." };
+      return { value: (one.value + other.value) / 2, low: one.value, high: other.value };
+    }
+    const width = spread[3] ? (one.value * other.value) / 100 : other.value;
+    const [low, high] = [one.value - width, one.value + width];
+    const problem = misfit(low, dataset) || misfit(high, dataset);
+    return problem ? { problem } : { value: one.value, low, high };
+  };
+
+  const readField = ({ input, yesNo }) => {
+    if (yesNo) return { value: Number(input.checked) };
+    const point = read(input);
+    return { typed: input.value, ...((point.problem && readRange(input.value.trim(), input.dataset)) || point) };
+  };
+
+  let start = starts[0];
+  let good = {}; // the last readings without a problem
 
   const show = () => {
     const inputs = {};
-    const wrong = [];
+    const ranges = {};
     for (const field of fields) {
-      const { value, problem } = readField(field);
-      showProblem(field.input, problem);
-      if (problem) wrong.push(field.name);
-      else inputs[field.id] = value;
-    }
-    find("[data-result]").hidden = wrong.length > 0;
-    if (wrong.length) {
-      find("[data-status]").textContent = `Check: ${wrong.join("; ")}.`;
-      return;
+      const { id, input } = field;
+      let reading = readField(field);
+      const isRange = ({ low, high }) => low < high;
+      if (isRange(reading) && Object.keys(ranges).length === 6) {
+        reading = { problem: "At most six numbers may be ranges." };
+      }
+      if (!field.yesNo) {
+        const problem = reading.problem && `${reading.problem} Until then, ${good[id].typed} counts.`;
+        showProblem(input, problem);
+        if (problem) input.closest("details")?.setAttribute("open", "");
+      }
+      if (reading.problem) reading = good[id];
+      good[id] = reading;
+      inputs[id] = reading.value;
+      if (isRange(reading)) ranges[id] = [reading.low, reading.high];
     }
     for (const option of OPTIONS) {
-      const thousand = 1000 * costPerCall(option, inputs);
       const cells = {
-        thousand: money(thousand, 2),
-        batched: money((thousand * inputs.batch_price) / 100, 2),
+        thousand: money(1000 * costPerCall(option, inputs), 2),
         month: money(monthlyCost(option, inputs)),
         total: money(cumulativeCost(option, inputs, MONTHS)),
       };
-      const row = find(`[data-option="${option}"]`);
+      const row = here(`[data-option="${option}"]`);
       for (const [name, amount] of Object.entries(cells)) find(`[data-cell=${name}]`, row).textContent = amount;
-      find("[data-verdict-line]", row).textContent = verdict(option, inputs);
+      find("[data-verdict-line]", row).textContent = rowVerdict(option, inputs);
     }
     drawChart(inputs);
-    const ceilings = Object.fromEntries(fields.map(({ id, max }) => [id, max]));
-    const swings = tornado("tuned-small", inputs, ceilings).slice(0, SWINGS_SHOWN);
-    find("[data-swings]").replaceChildren(
-      ...swings.map(({ field, low, high }) =>
-        element("li", `${fields.find(({ id }) => id === field).name}: ${money(low)} to ${money(high)}`),
-      ),
-    );
-    find("[data-status]").textContent = `Tuned, a small model: ${verdict("tuned-small", inputs)}.`;
+    drawBars(inputs);
+    const said = answer(inputs, ranges);
+    for (const part of ["head", "sentence", "detail"]) here(`[data-${part}]`).textContent = said[part];
   };
 
-  // State: the scenario, and what differs from it, in the address ---------------------------------
+  // The address keeps what differs from a scenario.
 
-  let start = starts[0];
-
-  const fill = (valueOf) => {
-    for (const { id, input } of fields) input.value = valueOf(id);
+  const begin = (scenario, valueOf) => {
+    start = scenario;
+    for (const { button } of starts) button.setAttribute("aria-pressed", button === start.button);
+    for (const { id, input, yesNo } of fields) {
+      if (yesNo) input.checked = valueOf(id) == 1;
+      else input.value = valueOf(id);
+      good[id] = { typed: String(start.values[id]), value: start.values[id] };
+    }
+    show();
   };
 
   const keep = () => {
-    const changed = fields.map(({ id, input }) => {
-      const typed = input.value.trim();
+    const changed = fields.map(({ id, input, yesNo }) => {
+      const typed = yesNo ? String(Number(input.checked)) : input.value.trim();
       return [id, typed === String(start.values[id]) ? null : typed];
     });
     remember({ from: start === starts[0] ? null : start.id, ...Object.fromEntries(changed) }, { hash: "calculator" });
   };
 
-  const restore = () => {
-    start = starts.find(({ id }) => id === remembered("from")) ?? starts[0];
-    fill((id) => remembered(id) ?? start.values[id]);
-    show();
-  };
-
   for (const candidate of starts) {
     candidate.button.addEventListener("click", () => {
-      start = candidate;
-      fill((id) => start.values[id]);
+      begin(candidate, (id) => candidate.values[id]);
       keep();
-      show();
     });
   }
-  find("form", root).addEventListener("input", () => {
+  form.addEventListener("input", () => {
     keep();
     show();
   });
-  find("form", root).addEventListener("submit", (event) => event.preventDefault());
-  addEventListener("pageshow", restore);
+  here("[data-copy-link]").addEventListener("click", async () => {
+    here("[data-said]").textContent = await copy(location.href, "The link is this page's address.");
+  });
 
+  here("[data-doubt]").addEventListener("toggle", ({ target }) => {
+    for (const { input } of amounts) input.inputMode = target.open ? "text" : "decimal";
+  });
+
+  window.guide.payback = {
+    OPTIONS, TUNED, costPerCall, monthlyCost, cumulativeCost, rival, bestTuned, breakEvenMonth, reason, retirements,
+    netSaving, futures, tornado, verdict, rowVerdict, bounds,
+  };
+
+  const restore = () => {
+    const scenario = starts.find(({ id }) => id === remembered("from")) ?? starts[0];
+    begin(scenario, (id) => remembered(id) ?? scenario.values[id]);
+  };
+  addEventListener("pageshow", restore);
   root.hidden = false;
   restore();
 })();

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { element, find, findAll } = window.guide;
+  const { copy, element, find, findAll } = window.guide;
   const record = find("[data-record]");
 
   const day = (months) => {
@@ -100,17 +100,10 @@
     find("[data-said]").textContent = message;
   };
 
-  const copy = async (content, otherwise) => {
-    try {
-      await navigator.clipboard.writeText(content);
-      say("Copied.");
-    } catch {
-      say(`The browser did not allow copying. ${otherwise}`);
-    }
-  };
-
-  find("[data-copy]").addEventListener("click", () => copy(markdown(), "Download the file instead."));
-  find("[data-copy-link]").addEventListener("click", () => copy(location.href, "The link is this page's address."));
+  find("[data-copy]").addEventListener("click", async () => say(await copy(markdown(), "Download the file instead.")));
+  find("[data-copy-link]").addEventListener("click", async () =>
+    say(await copy(location.href, "The link is this page's address.")),
+  );
   find("[data-handout]").addEventListener("click", () => window.print());
 
   find("[data-download]").addEventListener("click", () => {

@@ -66,7 +66,18 @@ class Prices:
 
 @frozen_record
 class Field:
-    """One input of the page: its unit and the bounds within which a value makes sense."""
+    """One input of the page: its unit and the bounds within which a value makes sense.
+
+    Attributes:
+        id: The field's id.
+        label: Its name, which needs no group to be understood.
+        unit: Its unit.
+        group: The fieldset that it belongs to.
+        max: The highest value.
+        min: The lowest.
+        front: Whether it is one of the few that a reader sees first.
+        yes_no: Whether it is a question, answered by 1 for yes or 0 for no.
+    """
 
     id: Text
     label: Text
@@ -74,6 +85,8 @@ class Field:
     group: Text
     max: float
     min: float = 0.0
+    front: bool = False
+    yes_no: bool = False
 
     @property
     def unit_suffix(self) -> str:
@@ -110,6 +123,11 @@ class Payback:
 
     fields: tuple[Field, ...]
     scenarios: tuple[Scenario, ...]
+
+    @property
+    def bounds(self) -> dict[str, tuple[float, float]]:
+        """The fields that are amounts → the lowest and the highest value of each."""
+        return {field.id: (field.min, field.max) for field in self.fields if not field.yes_no}
 
 
 PRICE_FIELDS = frozenset(
@@ -181,8 +199,9 @@ def _check_inputs(where: str, scenario: Scenario, payback: Payback, prices: Pric
         yield Problem(FILE, f"{where}.values", message, "allowed: the fields above")
     for field_id, value in inputs.items():
         field = fields.get(field_id)
-        if field and not field.min <= value <= field.max:
-            allowed = f"allowed: {field.min:g} to {field.max:g} {field.unit}"
+        if field and not (value in {0, 1} if field.yes_no else field.min <= value <= field.max):
+            bounds = "" if field.yes_no else f"{field.min:g} to {field.max:g} "
+            allowed = f"allowed: {bounds}{field.unit}"
             if field_id in PRICE_FIELDS:
                 role, _, key = field_id.partition("_")
                 model = prices.models.index(prices.model(getattr(scenario, role)))

@@ -1,11 +1,14 @@
 """Does tuning pay back? The arithmetic of five ways to run one task, month by month over three years.
 
-Equal quality is assumed throughout; it has to be measured. All money is in US dollars. The page's script
-computes the same from the same formulas and is compared with this module in a browser.
+All five are taken to pass the reader's test; what their errors and their review cost may differ. All money
+is in US dollars. The page's script computes the same from the same formulas and is compared with this module
+in a browser.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import product
+from math import floor
 from typing import Literal, get_args
 
 HORIZON_MONTHS = 36
@@ -70,14 +73,18 @@ def batch_factor(share: float, price: float) -> float:
 
 
 def cost_per_call(option: Option, inputs: Inputs) -> float:
-    """Return what one call of an option costs at full price, in dollars."""
+    """Return what one call of an option costs at full price, in dollars.
+
+    The tokens in which a model thinks are billed as its answer is.
+    """
     hit = inputs["cache_hits"] / _PERCENT
-    tokens = {key: inputs[key] for key in ("fixed_tokens", "input_tokens", "output_tokens")}
-    if option in {"plain", "cached", "smaller"}:
+    if option in UNTUNED:
         model = "smaller" if option == "smaller" else "large"
         cached = None if option == "plain" else inputs[f"{model}_cached"]
         return call_cost(
-            **tokens,
+            fixed_tokens=inputs["fixed_tokens"],
+            input_tokens=inputs["input_tokens"],
+            output_tokens=inputs["output_tokens"] + inputs[f"{model}_thinking"],
             input_price=inputs[f"{model}_input"],
             output_price=inputs[f"{model}_output"],
             cached_price=cached,
@@ -89,10 +96,20 @@ def cost_per_call(option: Option, inputs: Inputs) -> float:
     return call_cost(
         fixed_tokens=inputs["tuned_fixed_tokens"],
         input_tokens=inputs["input_tokens"],
-        output_tokens=inputs["output_tokens"],
+        output_tokens=inputs["output_tokens"] + inputs[f"{model}_thinking"],
         input_price=inputs[f"{model}_input"] * markup,
         output_price=inputs[f"{model}_output"] * markup,
     )
+
+
+def people_cost_per_call(option: Option, inputs: Inputs) -> float:
+    """Return share of wrong answers x what one costs + share reviewed x what a review costs, in dollars.
+
+    Both shares are those after tuning where the option is tuned, and otherwise those of today.
+    """
+    tuned = "" if option in UNTUNED else "tuned_"
+    errors = inputs[f"{tuned}error_rate"] / _PERCENT * inputs["error_cost"]
+    return errors + inputs[f"{tuned}review_share"] / _PERCENT * inputs["review_cost"]
 
 
 def dataset_cost(inputs: Inputs) -> float:
@@ -121,11 +138,21 @@ def retune_cost(option: Option, inputs: Inputs) -> float:
     return training_cost(option, inputs) + inputs["retune_share"] / _PERCENT * dataset_cost(inputs)
 
 
-def monthly_cost(option: Option, inputs: Inputs) -> float:
-    """Return calls x cost per call x batch factor + hosting per hour x 730, in dollars a month."""
+def running_cost(option: Option, inputs: Inputs) -> float:
+    """Return calls x cost per call x batch factor + calls x errors and review, in dollars a month."""
     factor = batch_factor(inputs["batch_share"] / _PERCENT, inputs["batch_price"] / _PERCENT)
-    hosting = 0.0 if option in UNTUNED else inputs["hosting"] * HOURS_PER_MONTH
-    return inputs["calls"] * cost_per_call(option, inputs) * factor + hosting
+    tokens = inputs["calls"] * cost_per_call(option, inputs) * factor
+    return tokens + inputs["calls"] * people_cost_per_call(option, inputs)
+
+
+def hosting_cost(inputs: Inputs) -> float:
+    """Return hosting per hour x 730, in dollars a month."""
+    return inputs["hosting"] * HOURS_PER_MONTH
+
+
+def monthly_cost(option: Option, inputs: Inputs) -> float:
+    """Return what the calls cost in a month, and for a tuned option its hosting, in dollars."""
+    return running_cost(option, inputs) + (0.0 if option in UNTUNED else hosting_cost(inputs))
 
 
 def cumulative_cost(option: Option, inputs: Inputs, month: int) -> float:
@@ -133,11 +160,19 @@ def cumulative_cost(option: Option, inputs: Inputs, month: int) -> float:
 
     A re-tune falls due after every ``base_months`` months, for as long as the comparison goes on.
     """
-    retunes = int((month - 1) // inputs["base_months"])
+    retunes = floor((month - 1) / inputs["base_months"])
     return (
         one_off_cost(option, inputs)
         + month * monthly_cost(option, inputs)
         + retunes * retune_cost(option, inputs)
+    )
+
+
+def retirements(inputs: Inputs) -> tuple[int, ...]:
+    """Return the months after which a base retires and a re-tune is paid, within the comparison."""
+    life = inputs["base_months"]
+    return tuple(
+        month for month in range(1, HORIZON_MONTHS) if floor(month / life) > floor((month - 1) / life)
     )
 
 
@@ -161,22 +196,45 @@ def break_even_month(option: Option, inputs: Inputs) -> int | None:
     return month
 
 
-Reason = Literal["pays", "no-calls", "dearer-calls", "hosting", "too-slow"]
+def monthly_saving(option: Option, inputs: Inputs) -> float:
+    """Return what an option saves against its rival in a month, in dollars."""
+    return monthly_cost(rival(inputs), inputs) - monthly_cost(option, inputs)
+
+
+def best_tuned(inputs: Inputs) -> Option:
+    """Return the tuned option that costs less over three years: if it never pays back, neither does.
+
+    Where both cost the same, it is the small model.
+    """
+    return min(reversed(TUNED), key=lambda option: cumulative_cost(option, inputs, HORIZON_MONTHS))
+
+
+Reason = Literal["pays", "no-calls", "dearer-calls", "hosting", "retunes", "too-slow"]
 
 
 def reason(option: Option, inputs: Inputs) -> Reason:
-    """Return why a tuned option pays back, or why it never does."""
-    other = rival(inputs)
-    saved_a_call = cost_per_call(other, inputs) - cost_per_call(option, inputs)
+    """Return why a tuned option pays back, or why it does not within three years.
+
+    It fails by its re-tunes where three years of saving would repay the start, and is too slow otherwise.
+    """
     if break_even_month(option, inputs) is not None:
         return "pays"
     if inputs["calls"] == 0:
         return "no-calls"
-    if saved_a_call <= 0:
+    if running_cost(option, inputs) >= running_cost(rival(inputs), inputs):
         return "dearer-calls"
-    if monthly_cost(option, inputs) >= monthly_cost(other, inputs):
+    saved = monthly_saving(option, inputs)
+    if saved <= 0:
         return "hosting"
-    return "too-slow"
+    return "retunes" if HORIZON_MONTHS * saved > one_off_cost(option, inputs) else "too-slow"
+
+
+def pays_later(option: Option, inputs: Inputs) -> bool:
+    """Return whether an option that does not pay back in three years would do so at some time.
+
+    It would if in one lifetime of the base it saves more than a re-tune costs.
+    """
+    return monthly_saving(option, inputs) * inputs["base_months"] > retune_cost(option, inputs)
 
 
 def net_saving(option: Option, inputs: Inputs) -> float:
@@ -187,10 +245,64 @@ def net_saving(option: Option, inputs: Inputs) -> float:
 
 
 @dataclass(frozen=True)
-class Swing:
-    """How much one input moves the three-year saving: at half of it, and at one and a half times."""
+class Futures:
+    """What comes out of every combination of the ends and the typed values of the ranges.
 
-    field: str
+    Attributes:
+        count: The combinations.
+        paying: Those in which the option pays back within three years.
+        in_time: Those in which it does so no later than the month in which its base retires.
+        worst: The lowest three-year saving among them, in dollars.
+        best: The highest.
+    """
+
+    count: int
+    paying: int
+    in_time: int
+    worst: float
+    best: float
+
+
+def futures(option: Option, inputs: Inputs, ranges: Mapping[str, tuple[float, float]]) -> Futures:
+    """Return how a tuned option fares in every combination of low, typed and high value.
+
+    The rival is the cheapest untuned option of each combination: a prompt can be changed any day, the
+    decision to tune is taken once. Values that are the same count once, so ranges without a width give the
+    one answer of the typed values.
+
+    Args:
+        option: A tuned option.
+        inputs: The values as typed.
+        ranges: Field id → the low and the high end of its range.
+    """
+    values = [dict.fromkeys((low, inputs[field], high)) for field, (low, high) in ranges.items()]
+    all_inputs = [{**inputs, **dict(zip(ranges, chosen, strict=True))} for chosen in product(*values)]
+    months = [break_even_month(option, one) for one in all_inputs]
+    savings = [net_saving(option, one) for one in all_inputs]
+    return Futures(
+        count=len(all_inputs),
+        paying=sum(month is not None for month in months),
+        in_time=sum(
+            month is not None and month <= one["base_months"]
+            for month, one in zip(months, all_inputs, strict=True)
+        ),
+        worst=min(savings),
+        best=max(savings),
+    )
+
+
+_SAME = 1e-9
+"""Two swings are the same up to this share of the larger amount: the rest is rounding."""
+
+
+@dataclass(frozen=True)
+class Swing:
+    """How much inputs move the three-year saving: at half of one of them, and at one and a half times.
+
+    Inputs that only multiply each other move it alike, and are one swing.
+    """
+
+    fields: tuple[str, ...]
     low: float
     high: float
 
@@ -199,21 +311,32 @@ class Swing:
         """The distance between the two, in dollars."""
         return abs(self.high - self.low)
 
+    def is_like(self, other: "Swing") -> bool:
+        """Return whether another swing has the same two ends, apart from rounding."""
+        near = _SAME * max(abs(end) for end in (self.low, self.high, other.low, other.high))
+        return abs(self.low - other.low) <= near and abs(self.high - other.high) <= near
 
-def tornado(option: Option, inputs: Inputs, ceilings: Mapping[str, float]) -> tuple[Swing, ...]:
-    """Return each field's swing at minus and plus 50%, widest first; fields that move nothing are left out.
+
+def tornado(option: Option, inputs: Inputs, bounds: Mapping[str, tuple[float, float]]) -> tuple[Swing, ...]:
+    """Return each swing at minus and plus 50%, widest first; inputs that move nothing are left out.
 
     Args:
         option: A tuned option.
         inputs: The inputs around which it swings.
-        ceilings: The fields to swing → the highest value each may take (a share stops at 100%).
+        bounds: The fields to swing → the lowest and the highest value each may take (a share stops at 100%).
     """
-    swings = [
-        Swing(
-            field,
-            net_saving(option, {**inputs, field: inputs[field] * 0.5}),
-            net_saving(option, {**inputs, field: min(inputs[field] * 1.5, ceiling)}),
+    swings: list[Swing] = []
+    for field, (lowest, highest) in bounds.items():
+        low, high = (
+            net_saving(option, {**inputs, field: min(max(inputs[field] * factor, lowest), highest)})
+            for factor in (0.5, 1.5)
         )
-        for field, ceiling in ceilings.items()
-    ]
-    return tuple(sorted((swing for swing in swings if swing.width), key=lambda swing: -swing.width))
+        swing = Swing((field,), low, high)
+        if swing.is_like(Swing((), swing.high, swing.low)):
+            continue
+        like = next((at for at, other in enumerate(swings) if other.is_like(swing)), None)
+        if like is None:
+            swings.append(swing)
+        else:
+            swings[like] = Swing((*swings[like].fields, field), swings[like].low, swings[like].high)
+    return tuple(sorted(swings, key=lambda swing: -swing.width))

@@ -16,10 +16,12 @@ from honest_guide.facts.scores import MISSED, UNSEEN, UNSEEN_RIGHT, cases_by_rul
 from honest_guide.facts.siblings import Link, address
 from honest_guide.guide import Guide
 from honest_guide.reading.markers import Marker, fill
+from honest_guide.sums.payback import best_tuned
 from honest_guide.sums.sample_sizes import interval_rows
 from honest_guide.views.charts import date_position, example_marks, example_ticks
+from honest_guide.views.payback_chart import MONTHS, NAMES
 from honest_guide.views.render import environment, render_block
-from honest_guide.views.scenario import NAMES, PLOT, REASONS, scenario_view
+from honest_guide.views.scenario import WORDS, View, amounts, scenario_view
 from honest_guide.views.walk import MARKED_DAYS, day_position, walk_view
 
 LEVERS = ("prompting", "rag", "fine-tuning")
@@ -221,30 +223,40 @@ def lora_table(context: Context) -> Values:
     return {"lora_tables": [(shape, lora_rows(shape, file.ranks)) for shape in file.shapes]}
 
 
+def _views(guide: Guide) -> list[View]:
+    facts = guide.facts
+    return [scenario_view(scenario, facts.payback, facts.prices) for scenario in facts.payback.scenarios]
+
+
 @part("payback calculator")
 def payback_calculator(context: Context) -> Values:
-    """Return the fields by group, the scenarios to start from, and the words and chart of the result."""
-    guide = context.guide
-    fields, scenarios = guide.facts.payback.fields, guide.facts.payback.scenarios
-    groups = dict.fromkeys(field.group for field in fields)
+    """Return the scenarios to start from, the fields in front, the others by group, and all words."""
+    fields = context.guide.facts.payback.fields
+    more = [field for field in fields if not field.front]
+    groups = dict.fromkeys(field.group for field in more)
     return {
-        "groups": {group: [field for field in fields if field.group == group] for group in groups},
-        "names": NAMES,
-        "plot": PLOT,
-        "reasons": REASONS,
-        "starts": [(scenario, scenario_inputs(scenario, guide.facts.prices)) for scenario in scenarios],
+        "front": [field for field in fields if field.front],
+        "more": more,
+        "groups": {group: [field for field in more if field.group == group] for group in groups},
+        "views": _views(context.guide),
+        "months": MONTHS,
+        "words": dict(WORDS) | dict(NAMES.items()),
     }
+
+
+@part("payback expectation")
+def payback_expectation(context: Context) -> Values:
+    """Return what is to be expected, in the numbers of the team whose walk another page tells."""
+    facts = context.guide.facts
+    scenario = next(one for one in facts.payback.scenarios if one.id == facts.walk.scenario)
+    inputs = scenario_inputs(scenario, facts.prices)
+    return {"calls": inputs["calls"], "named": amounts(best_tuned(inputs), inputs)}
 
 
 @part("payback scenarios")
 def payback_scenarios(context: Context) -> Values:
-    """Return the view of each scenario, and the geometry of their charts."""
-    guide = context.guide
-    scenarios = guide.facts.payback.scenarios
-    return {
-        "plot": PLOT,
-        "views": [scenario_view(scenario, guide.facts.payback, guide.facts.prices) for scenario in scenarios],
-    }
+    """Return the view of each scenario."""
+    return {"views": _views(context.guide), "months": MONTHS}
 
 
 @part("test-sets")

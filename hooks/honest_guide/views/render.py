@@ -12,6 +12,7 @@ from honest_guide.facts.dates import month_name
 from honest_guide.facts.evidence import GRADES
 
 MINUS = "\N{MINUS SIGN}"
+TIMES = "\N{MULTIPLICATION SIGN}"
 
 
 @lru_cache(maxsize=1)  # it compiles each template once; a changed template is still noticed
@@ -61,10 +62,11 @@ def sentence(text: str) -> str:
 
 
 def short_money(dollars: float) -> str:
-    """Return a round amount as an axis shows it: ``$600k``, ``$1.2M``."""
+    """Return an amount to three digits, as a chart shows it: ``$600k``, ``$1.25M``."""
+    rounded = float(f"{abs(dollars):.3g}")
     sizes = ((1e15, "Q"), (1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "k"))
-    size, unit = next(((size, unit) for size, unit in sizes if dollars >= size), (1, ""))
-    return f"${dollars / size:g}{unit}"
+    size, unit = next(((size, unit) for size, unit in sizes if rounded >= size), (1, ""))
+    return f"{MINUS if dollars < 0 else ''}${rounded / size:.6g}{unit}"
 
 
 def render_block(env: Environment, template: str, **values: object) -> str:

@@ -1,157 +1,179 @@
-"""What a scenario shows: its rows, the lines of its chart, and its verdicts in words."""
+"""What a scenario shows: its verdict in words, its chart, its rows, and the bars of what moves it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from honest_guide.facts.pricing import Field, Payback, Prices, Scenario, scenario_inputs
+from honest_guide.facts.pricing import Payback, Prices, Scenario, scenario_inputs
 from honest_guide.sums.payback import (
     HORIZON_MONTHS,
     OPTIONS,
     TUNED,
     Inputs,
     Option,
-    Swing,
+    best_tuned,
     break_even_month,
     cost_per_call,
     cumulative_cost,
+    dataset_cost,
+    hosting_cost,
     monthly_cost,
+    monthly_saving,
+    net_saving,
+    one_off_cost,
+    pays_later,
     reason,
+    retirements,
+    retune_cost,
     rival,
-    tornado,
+    running_cost,
+    training_cost,
 )
-from honest_guide.views.charts import linear_scale, nice_ticks
+from honest_guide.views.payback_chart import NAMES, Bars, Chart, bars, chart
+from honest_guide.views.render import money
 
-NAMES: Mapping[Option, str] = {
-    "plain": "The prompt as it is",
-    "cached": "The prompt, cached",
-    "smaller": "Cached, on the smaller model",
-    "tuned-same": "Tuned, today's model",
-    "tuned-small": "Tuned, a small model",
+WORDS: Mapping[str, str] = {
+    "head-pays": "Pays back in month {month}.",
+    "head-later": "Not within three years.",
+    "head-never": "Never.",
+    "pays": "It saves {saved} a month; the start costs {one_off}.",
+    "no-calls": "Without calls there is nothing to save.",
+    "dearer-calls": "Its calls cost {tuned_calls} a month; {rival} costs {rival_month}.",
+    "hosting": "Its calls save {saved_by_calls} a month; hosting costs {hosting}.",
+    "retunes": "It saves {saved} a month, but each re-tune costs {retune}.",
+    "too-slow": "It saves {saved} a month; the examples cost {dataset}.",
+    "too-slow-run": "It saves {saved} a month; the training run costs {training}.",
+    "costs": "{tuned_name}: {one_off}, then {tuned_month} a month. {rival_name}: {rival_month} a month.",
+    "retires": " Each time its base retires, after {base_months} months, a re-tune costs {retune}.",
+    "ahead": " After three years you're {net} ahead.",
+    "behind": " After three years you're {net} behind.",
+    "head-futures": "Pays back in {in_time} of {count} futures.",
+    "futures": "That means before its base retires; within three years it pays back in {paying} of {count}.",
+    "futures-net": " After three years you're between {worst} and {best}.",
+    "middle": " With the middle of each range: {middle}",
+    "not-counted": "not counted: it does not pass as it stands",
+    "to-beat": "the one to beat",
+    "untuned": "untuned",
 }
+"""What is said of a result, with the amounts to put in; the script of the page gets the same."""
 
-REASONS: Mapping[str, str] = {
-    "no-calls": "no calls, nothing to save",
-    "dearer-calls": "its calls cost no less than the rival's",
-    "hosting": "hosting eats what its calls save",
-    "too-slow": "what it saves does not repay the dataset and the re-tunes in three years",
-}
+CENTS_BELOW = 1
+"""Dollars below which a sentence names the cents."""
 
 
 @dataclass(frozen=True)
-class Plot:
-    """The geometry of a cost chart: its size, and where its axes start and end.
+class Verdict:
+    """A result in words: one to remember, one sentence why, and what it is made of."""
 
-    The script of the calculator reads it from the page, so that it draws in the same place.
-    """
-
-    width: int = 400
-    height: int = 220
-    left: int = 60
-    right: int = 390
-    top: int = 10
-    bottom: int = 190
-    ticks: int = 4
-
-    @property
-    def months(self) -> tuple[tuple[int, float], ...]:
-        """The months marked on the axis, each with its position."""
-        return tuple((month, self.x(month)) for month in (0, 12, 24, HORIZON_MONTHS))
-
-    def x(self, month: float) -> float:
-        """Return where a month is."""
-        return self.left + linear_scale(0, HORIZON_MONTHS, self.right - self.left)(month)
-
-    def y(self, dollars: float, top: float) -> float:
-        """Return where an amount is, on an axis that ends at ``top``."""
-        return self.bottom - linear_scale(0, top, self.bottom - self.top)(dollars)
-
-
-PLOT = Plot()
-SWINGS_SHOWN = 6
+    head: str
+    sentence: str
+    detail: str
 
 
 @dataclass(frozen=True)
 class Row:
-    """One option of a scenario: its costs in dollars, and when it pays back."""
+    """One option of a scenario: its costs in dollars, and what is to be said of it."""
 
     option: Option
     name: str
     per_thousand: float
-    per_thousand_batched: float
     per_month: float
     three_years: float
     verdict: str
 
 
 @dataclass(frozen=True)
-class Line:
-    """One option's cumulative cost as a path in the chart."""
-
-    option: Option
-    name: str
-    path: str
-
-
-@dataclass(frozen=True)
 class View:
-    """Everything that a scenario's table and chart show; ``y_ticks`` are amounts with their position."""
+    """Everything that a scenario shows."""
 
     scenario: Scenario
     inputs: Inputs
-    rival: str
+    verdict: Verdict
+    chart: Chart
     rows: tuple[Row, ...]
-    lines: tuple[Line, ...]
-    y_ticks: tuple[tuple[float, float], ...]
-    swings: tuple[tuple[Field, Swing], ...]
-
-
-def verdict(option: Option, inputs: Inputs) -> str:
-    """Return in words when an option pays back, or why never."""
-    if option == "smaller" and not inputs["smaller_passes"]:
-        return "not counted: it does not pass as it stands"
-    if option not in TUNED:
-        return "the one to beat" if option == rival(inputs) else "untuned"
-    month = break_even_month(option, inputs)
-    if month is not None:
-        return f"pays back from month {month}"
-    return f"never: {REASONS[reason(option, inputs)]}"
+    swings: Bars
 
 
 def scenario_view(scenario: Scenario, payback: Payback, prices: Prices) -> View:
     """Return what a scenario shows."""
     inputs = scenario_inputs(scenario, prices)
-    costs = {
-        option: [cumulative_cost(option, inputs, month) for month in range(1, HORIZON_MONTHS + 1)]
-        for option in OPTIONS
-    }
-    ticks = nice_ticks(max(max(line) for line in costs.values()), PLOT.ticks)
-    fields = {field.id: field for field in payback.fields}
-    swings = tornado("tuned-small", inputs, {field.id: field.max for field in payback.fields})
+    labels = {field.id: field.label for field in payback.fields}
     return View(
         scenario=scenario,
         inputs=inputs,
-        rival=NAMES[rival(inputs)],
+        verdict=verdict(inputs),
+        chart=chart(inputs),
         rows=tuple(_row(option, inputs) for option in OPTIONS),
-        lines=tuple(Line(option, NAMES[option], _path(line, ticks[-1])) for option, line in costs.items()),
-        y_ticks=tuple((tick, PLOT.y(tick, ticks[-1])) for tick in ticks),
-        swings=tuple((fields[swing.field], swing) for swing in swings[:SWINGS_SHOWN]),
+        swings=bars(inputs, payback.bounds, labels),
     )
+
+
+def amounts(option: Option, inputs: Inputs) -> dict[str, str]:
+    """Return what a sentence about a tuned option may name."""
+    other = rival(inputs)
+    dollars = {
+        "saved": monthly_saving(option, inputs),
+        "saved_by_calls": running_cost(other, inputs) - running_cost(option, inputs),
+        "tuned_calls": running_cost(option, inputs),
+        "one_off": one_off_cost(option, inputs),
+        "dataset": dataset_cost(inputs),
+        "training": training_cost(option, inputs),
+        "retune": retune_cost(option, inputs),
+        "hosting": hosting_cost(inputs),
+        "tuned_month": monthly_cost(option, inputs),
+        "rival_month": monthly_cost(other, inputs),
+        "net": abs(net_saving(option, inputs)),
+    }
+    return {name: spoken(amount) for name, amount in dollars.items()} | {
+        "month": str(break_even_month(option, inputs)),
+        "base_months": f"{inputs['base_months']:.10g}",
+        "rival": NAMES[other][0].lower() + NAMES[other][1:],
+        "rival_name": NAMES[other],
+        "tuned_name": NAMES[option],
+    }
+
+
+def spoken(dollars: float) -> str:
+    """Return an amount as a sentence names it: with its cents where they matter."""
+    return money(dollars, 2 if 0 < abs(dollars) < CENTS_BELOW else 0)
+
+
+def verdict(inputs: Inputs) -> Verdict:
+    """Return in words whether the better tuned option pays back, and why."""
+    option = best_tuned(inputs)
+    why = reason(option, inputs)
+    head = "pays" if why == "pays" else "later" if pays_later(option, inputs) else "never"
+    sentence: str = why
+    if why == "too-slow" and training_cost(option, inputs) > dataset_cost(inputs):
+        sentence = "too-slow-run"
+    detail = ["costs"]
+    if retirements(inputs):
+        detail.append("retires")
+    detail.append("ahead" if net_saving(option, inputs) >= 0 else "behind")
+    named = amounts(option, inputs)
+    return Verdict(
+        head=WORDS[f"head-{head}"].format_map(named),
+        sentence=WORDS[sentence].format_map(named),
+        detail="".join(WORDS[key] for key in detail).format_map(named),
+    )
+
+
+def row_verdict(option: Option, inputs: Inputs) -> str:
+    """Return in a few words what an option is to the comparison."""
+    if option == "smaller" and not inputs["smaller_passes"]:
+        return WORDS["not-counted"]
+    if option not in TUNED:
+        return WORDS["to-beat" if option == rival(inputs) else "untuned"]
+    month = break_even_month(option, inputs)
+    head = "pays" if month else "later" if pays_later(option, inputs) else "never"
+    return WORDS[f"head-{head}"].format(month=month).lower().rstrip(".")
 
 
 def _row(option: Option, inputs: Inputs) -> Row:
-    per_thousand = 1000 * cost_per_call(option, inputs)
     return Row(
         option=option,
         name=NAMES[option],
-        per_thousand=per_thousand,
-        per_thousand_batched=per_thousand * inputs["batch_price"] / 100,
+        per_thousand=1000 * cost_per_call(option, inputs),
         per_month=monthly_cost(option, inputs),
         three_years=cumulative_cost(option, inputs, HORIZON_MONTHS),
-        verdict=verdict(option, inputs),
+        verdict=row_verdict(option, inputs),
     )
-
-
-def _path(costs: list[float], top: float) -> str:
-    """Return the SVG path of the costs of month 1, 2, …."""
-    points = (f"{PLOT.x(month):.1f} {PLOT.y(cost, top):.1f}" for month, cost in enumerate(costs, start=1))
-    return f"M{' L'.join(points)}"

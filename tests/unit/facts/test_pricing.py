@@ -132,6 +132,19 @@ def test_a_value_on_its_bound_is_right(value: float) -> None:
     assert problems(replace(with_scenario(values={"calls": value}), fields=fields)) == []
 
 
+@pytest.mark.parametrize("value", [0.5, 2])
+def test_an_answer_that_is_neither_yes_nor_no_is_reported(value: float) -> None:
+    fields = (field("calls", max=1, unit="1 for yes, 0 for no", yes_no=True), *FIELDS[1:])
+    assert problems(replace(with_scenario(values={"calls": value}), fields=fields)) == [
+        f"data/payback.yml: scenarios.0.values.calls: is {value:g}; allowed: 1 for yes, 0 for no"
+    ]
+
+
+def test_only_amounts_have_bounds() -> None:
+    fields = (field("calls", min=1, max=2000), field("passes", yes_no=True))
+    assert Payback(fields=fields, scenarios=()).bounds == {"calls": (1, 2000)}
+
+
 def test_two_models_of_one_id_are_reported() -> None:
     assert problems(prices=Prices(models=(*PRICES.models, SMALL))) == [
         "data/prices.yml: models: id 'small' is used 2 times; allowed: each id once"

@@ -1,7 +1,5 @@
 """The pay-back arithmetic: published figures, hand-computed cases, and what must hold for any numbers."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,16 +9,24 @@ from honest_guide.sums.payback import (
     HORIZON_MONTHS,
     OPTIONS,
     TUNED,
+    Futures,
     Option,
     Swing,
     batch_factor,
+    best_tuned,
     break_even_month,
     call_cost,
     cost_per_call,
     cumulative_cost,
+    futures,
     monthly_cost,
+    monthly_saving,
+    net_saving,
     one_off_cost,
+    pays_later,
+    people_cost_per_call,
     reason,
+    retirements,
     retune_cost,
     rival,
     tornado,
@@ -134,6 +140,9 @@ def test_a_retune_that_puts_it_behind_again_delays_break_even() -> None:
         ("tuned-same", {}, "dearer-calls"),
         ("tuned-small", {"hosting": 1.7}, "hosting"),
         ("tuned-small", {"calls": 1000}, "too-slow"),
+        ("tuned-small", {"calls": 0, "hosting": 1.7}, "no-calls"),
+        ("tuned-small", {"calls": 80_000}, "retunes"),
+        ("tuned-same", {"batch_share": 100, "batch_price": 0}, "dearer-calls"),
     ],
 )
 def test_the_verdict_has_its_reason(option: Option, changes: dict[str, float], expected: str) -> None:
@@ -142,29 +151,138 @@ def test_the_verdict_has_its_reason(option: Option, changes: dict[str, float], e
 
 def test_the_tornado_swings_each_field_by_half_and_puts_the_widest_first() -> None:
     # Saving over 36 months: 36 x calls x 0.00033 - 503 - 2 x 253.
-    swings = tornado("tuned-small", INPUTS, {"rate": 1000, "calls": 10_000_000, "smaller_output": 10})
-    assert [(swing.field, round(swing.low), round(swing.high)) for swing in swings] == [
-        ("calls", 5940 - 1009, 17820 - 1009),
-        ("rate", 11880 - 509, 11880 - 1509),
+    bounds = {"rate": (0.0, 1000.0), "calls": (0.0, 1e7), "smaller_output": (0.0, 10.0)}
+    swings = tornado("tuned-small", INPUTS, bounds)
+    assert [(swing.fields, round(swing.low), round(swing.high)) for swing in swings] == [
+        (("calls",), 5940 - 1009, 17820 - 1009),
+        (("rate",), 11880 - 509, 11880 - 1509),
     ]
 
 
-def test_the_tornado_stops_at_a_fields_ceiling() -> None:
-    (swing,) = tornado("tuned-small", inputs(cache_hits=90), {"cache_hits": 100})
-    at_ceiling = inputs(cache_hits=100)
-    saving = cumulative_cost("cached", at_ceiling, HORIZON_MONTHS) - cumulative_cost(
-        "tuned-small", at_ceiling, HORIZON_MONTHS
+def test_inputs_that_only_multiply_each_other_are_one_swing() -> None:
+    bounds = dict.fromkeys(("examples", "calls", "minutes", "rate"), (0.0, 1e7))
+    # With these numbers the third of the products differs from the others in its last digit.
+    swings = tornado("tuned-small", inputs(examples=61.3, minutes=26 / 7, rate=26 / 3), bounds)
+    assert [swing.fields for swing in swings] == [("calls",), ("examples", "minutes", "rate")]
+
+
+@pytest.mark.parametrize(("bounds", "at"), [((0.0, 100.0), (45, 100)), ((60.0, 95.0), (60, 95))])
+def test_the_tornado_stops_at_a_fields_bounds(bounds: tuple[float, float], at: tuple[float, float]) -> None:
+    (swing,) = tornado("tuned-small", inputs(cache_hits=90), {"cache_hits": bounds})
+    assert (swing.low, swing.high) == pytest.approx(
+        tuple(net_saving("tuned-small", inputs(cache_hits=hits)) for hits in at)
     )
-    assert swing.high == pytest.approx(saving)
 
 
 def test_the_width_of_a_swing_has_no_sign() -> None:
-    assert replace(Swing("rate", 3, 1)).width == 2
+    assert Swing(("rate",), 3, 1).width == 2
 
 
+def test_thinking_is_billed_as_output_by_the_model_that_thinks() -> None:
+    thoughts = {"large_thinking": 1000, "smaller_thinking": 2000, "small_thinking": 3000}
+    more = [
+        round(1000 * (cost_per_call(option, inputs(**thoughts)) - cost_per_call(option, INPUTS)), 9)
+        for option in OPTIONS
+    ]
+    # 1,000 tokens at $1.60; 2,000 at $0.50; 1,000 at $3.20 (tuned); 3,000 at $0.80 (tuned).
+    assert more == [1.6, 1.6, 1.0, 3.2, 2.4]
+
+
+def test_wrong_answers_and_reviews_cost_what_they_cost_before_and_after() -> None:
+    human = inputs(
+        error_rate=4, tuned_error_rate=1, error_cost=25, review_share=10, tuned_review_share=5, review_cost=2
+    )
+    # Before: 4% x $25 + 10% x $2 = $1.20; after: 1% x $25 + 5% x $2 = $0.35. The batch discount leaves them.
+    assert [people_cost_per_call(option, human) for option in OPTIONS] == pytest.approx(
+        [1.2] * 3 + [0.35] * 2
+    )
+    batched = {**human, "calls": 1000, "batch_share": 100, "batch_price": 0}
+    assert monthly_cost("cached", batched) == pytest.approx(1200)
+    assert monthly_cost("tuned-small", {**batched, "hosting": 1}) == pytest.approx(350 + 730)
+
+
+def test_fewer_errors_can_pay_where_tokens_do_not() -> None:
+    few = inputs(calls=1000, error_rate=2, tuned_error_rate=1, error_cost=50)
+    # 1,000 x (1% x $50 + $0.00033) = $500.33 a month, against $503.
+    assert monthly_saving("tuned-small", few) == pytest.approx(500.33)
+    assert break_even_month("tuned-small", few) == 2
+
+
+@pytest.mark.parametrize(
+    ("life", "months"),
+    [(12, (12, 24)), (18, (18,)), (36, ()), (120, ()), (12.5, (13, 25)), (1.1, None)],
+)
+def test_a_base_retires_after_each_of_its_lives(life: float, months: tuple[int, ...] | None) -> None:
+    retired = retirements(inputs(base_months=life))
+    assert months is None or retired == months
+    # What has been paid a month later has that re-tune in it, and what has been paid by then has not.
+    for month in range(1, HORIZON_MONTHS):
+        step = cumulative_cost("tuned-small", inputs(base_months=life), month + 1) - cumulative_cost(
+            "tuned-small", inputs(base_months=life), month
+        )
+        assert step == pytest.approx(150 + 253 * (month in retired))
+
+
+def test_lives_are_counted_as_the_script_counts_them() -> None:
+    # 11 / 1.1 is 10 to both, though 1.1 is a little more than that; Python's // would say 9.
+    assert 10 in [month - 1 for month in retirements(inputs(base_months=1.1))]
+    assert cumulative_cost("tuned-small", inputs(base_months=1.1), 12) == pytest.approx(503 + 1800 + 2530)
+
+
+@pytest.mark.parametrize(
+    ("changes", "option"),
+    [
+        ({}, "tuned-small"),
+        ({"small_input": 9}, "tuned-same"),
+        ({"calls": 0, "large_training": 1.5}, "tuned-small"),
+    ],
+)
+def test_the_better_tuned_option_costs_less_in_three_years(changes: dict[str, float], option: Option) -> None:
+    assert best_tuned(inputs(**changes)) == option
+
+
+@pytest.mark.parametrize(
+    ("changes", "later"),
+    # A month saves $0.00033 a call. A re-tune costs 3 + 250.
+    [({"calls": 64_000}, True), ({"calls": 63_000}, False), ({"calls": 0, "retune_share": 0}, False)],
+)
+def test_it_pays_back_later_if_a_life_saves_more_than_a_retune_costs(
+    changes: dict[str, float], *, later: bool
+) -> None:
+    assert pays_later("tuned-small", inputs(**changes)) == later
+
+
+RANGES = {"calls": (1000.0, 2_000_000.0), "examples": (30.0, 90.0)}
+
+
+def test_the_futures_are_every_combination_of_the_ends_and_the_typed_values() -> None:
+    # With few calls nothing pays; otherwise the start of 253 to 753 is repaid in month 1 to 3.
+    found = futures("tuned-small", INPUTS, RANGES)
+    assert (found.count, found.paying, found.in_time) == (9, 6, 6)
+    # 36 x 0.33 - 753 - 2 x 378 at worst, 36 x 660 - 253 - 2 x 128 at best.
+    assert (found.worst, found.best) == pytest.approx((-1497.12, 23_251))
+
+
+def test_a_future_is_in_time_if_it_pays_back_before_its_base_retires() -> None:
+    # 36,000 calls save 11.88 a month, which repays 200 in month 17; re-tunes cost nothing.
+    slow = inputs(calls=36_000, retune_share=0, training_tokens=0, examples=24, base_months=30)
+    found = futures("tuned-small", slow, {"base_months": (16.0, 17.0)})
+    assert break_even_month("tuned-small", slow) == 17
+    assert (found.count, found.paying, found.in_time) == (3, 3, 2)
+
+
+def test_a_future_may_have_another_rival() -> None:
+    found = futures("tuned-small", inputs(smaller_passes=0), {"smaller_passes": (0.0, 1.0)})
+    assert (found.count, found.paying) == (2, 1)
+
+
+SHARES = {
+    *("cache_hits", "batch_share", "batch_price", "retune_share"),
+    *("error_rate", "tuned_error_rate", "review_share", "tuned_review_share"),
+}
 NUMBERS = st.fixed_dictionaries(
     {
-        key: st.floats(0, 100 if key in {"cache_hits", "batch_share", "batch_price", "retune_share"} else 1e6)
+        key: st.floats(0, 100 if key in SHARES else 1e6)
         for key in INPUTS
         if key not in {"base_months", "smaller_passes"}
     }
@@ -181,6 +299,10 @@ DEARER = [
     "rate",
     "small_training",
     "output_tokens",
+    "large_thinking",
+    "small_thinking",
+    "error_cost",
+    "review_share",
 ]
 
 
@@ -209,3 +331,52 @@ def test_break_even_never_comes_sooner_when_the_dataset_costs_more(
 def test_without_calls_nothing_pays_back(numbers: dict[str, float], option: Option) -> None:
     idle = {**numbers, "calls": 0.0}
     assert (break_even_month(option, idle), reason(option, idle)) == (None, "no-calls")
+
+
+@given(NUMBERS, st.sampled_from(TUNED))
+def test_without_a_price_errors_and_reviews_change_nothing(numbers: dict[str, float], option: Option) -> None:
+    rates = ("error_rate", "tuned_error_rate", "review_share", "tuned_review_share")
+    free = {**numbers, "error_cost": 0.0, "review_cost": 0.0}
+    assert net_saving(option, free) == net_saving(option, {**free, **dict.fromkeys(rates, 0.0)})
+
+
+@given(NUMBERS, st.floats(1, 100), st.sampled_from(TUNED))
+def test_more_calls_never_shrink_the_saving_of_a_tune_whose_calls_cost_less(
+    numbers: dict[str, float], factor: float, option: Option
+) -> None:
+    before = monthly_saving(option, {**numbers, "hosting": 0.0})
+    after = monthly_saving(option, {**numbers, "hosting": 0.0, "calls": numbers["calls"] * factor})
+    scale = monthly_cost(option, numbers) * factor
+    assert before < 0 or after >= before - 1e-9 * scale
+
+
+@given(NUMBERS, st.sets(st.sampled_from(sorted(INPUTS)), max_size=4), st.sampled_from(TUNED))
+def test_ranges_without_a_width_give_the_one_answer(
+    numbers: dict[str, float], fields: set[str], option: Option
+) -> None:
+    month = break_even_month(option, numbers)
+    saved = net_saving(option, numbers)
+    assert futures(option, numbers, {field: (numbers[field],) * 2 for field in fields}) == Futures(
+        count=1,
+        paying=int(month is not None),
+        in_time=int(month is not None and month <= numbers["base_months"]),
+        worst=saved,
+        best=saved,
+    )
+
+
+@given(
+    NUMBERS, st.sets(st.sampled_from(sorted(SHARES | {"calls", "rate"})), max_size=3), st.sampled_from(TUNED)
+)
+def test_the_typed_values_are_one_of_the_futures(
+    numbers: dict[str, float], fields: set[str], option: Option
+) -> None:
+    found = futures(option, numbers, {field: (numbers[field] / 2, numbers[field]) for field in fields})
+    assert found.in_time <= found.paying <= found.count <= 2 ** len(fields)
+    assert found.worst <= net_saving(option, numbers) <= found.best
+
+
+@given(NUMBERS)
+def test_if_the_better_tuned_option_never_pays_back_neither_does(numbers: dict[str, float]) -> None:
+    if break_even_month(best_tuned(numbers), numbers) is None:
+        assert [break_even_month(option, numbers) for option in TUNED] == [None, None]

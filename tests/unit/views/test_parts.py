@@ -335,9 +335,31 @@ def test_each_scenario_has_its_table_and_its_button(guide: Guide) -> None:
     assert [button["data-scenario"] for button in buttons] == ids
 
 
-def test_the_form_has_a_field_for_each_number(guide: Guide) -> None:
-    fields = filled(guide, "payback calculator").select("input")
-    assert [field["name"] for field in fields] == [field.id for field in guide.facts.payback.fields]
+def test_the_form_has_a_field_for_each_number_and_shows_five(guide: Guide) -> None:
+    form = filled(guide, "payback calculator")
+    names = [str(field["name"]) for field in form.select("input")]
+    assert sorted(names) == sorted(field.id for field in guide.facts.payback.fields)
+    folded = [str(field["name"]) for field in form.select("details input")]
+    assert names[: -len(folded)] == ["calls", "fixed_tokens", "output_tokens", "examples", "hosting"]
+    assert texts(form, "[data-more] > summary") == [f"More assumptions ({len(folded)})"]
+
+
+def test_yes_or_no_is_a_check_box(guide: Guide) -> None:
+    form = filled(guide, "payback calculator")
+    asked = [field.id for field in guide.facts.payback.fields if field.yes_no]
+    assert [box["name"] for box in form.select("[type=checkbox]")] == asked == ["smaller_passes"]
+
+
+def test_what_to_expect_is_told_by_the_team_with_the_letters(guide: Guide) -> None:
+    assert texts(filled(guide, "payback expectation"), "p") == [
+        (
+            "Expect a no where calls are few: at 5,000 calls a month, tuning a small model on refund letters "
+            "saves $21 a month over the cached prompt, and the letters cost $4,500."
+        )
+    ]
+    assert texts(filled(guide, "payback scenarios"), ".scenario > p > strong")[0] == (
+        "Never. It saves $21 a month; the examples cost $4,500."
+    )
 
 
 def test_the_prices_have_their_sources(small: Guide) -> None:

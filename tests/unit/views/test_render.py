@@ -85,6 +85,9 @@ def test_the_filters_are_there_for_templates(tmp_path: Path) -> None:
         (5e9, "$5B"),
         (2e13, "$20T"),
         (1.5e18, "$1500Q"),
+        (2648.4, "$2.65k"),
+        (999_600, "$1M"),
+        (-9398, "\N{MINUS SIGN}$9.4k"),
     ],
 )
 def test_an_amount_on_an_axis_is_short(dollars: float, text: str) -> None:

@@ -1,13 +1,14 @@
-"""What a scenario's table and chart show."""
+"""What a scenario says."""
 
 from dataclasses import replace
 
 import pytest
 from payback_inputs import INPUTS
 
-from honest_guide.facts.pricing import Field, Model, Payback, Prices, Scenario
+from honest_guide.facts.pricing import PRICE_FIELDS, Field, Model, Payback, Prices, Scenario
 from honest_guide.sums.payback import Option
-from honest_guide.views.scenario import PLOT, View, scenario_view, verdict
+from honest_guide.views.payback_chart import chart
+from honest_guide.views.scenario import row_verdict, scenario_view, verdict
 
 LARGE = Model(
     id="large",
@@ -24,7 +25,6 @@ LARGE = Model(
 SMALLER = replace(LARGE, id="smaller", input=0.1, cached=0.01, write=0.125, output=0.5)
 SMALL = replace(LARGE, id="small", input=0.1, output=0.4, training=1.5)
 PRICES = Prices(models=(LARGE, SMALLER, SMALL))
-PRICED = ("large_", "smaller_i", "smaller_c", "smaller_w", "smaller_o", "small_")
 SCENARIO = Scenario(
     id="s",
     title="S",
@@ -32,7 +32,7 @@ SCENARIO = Scenario(
     large="large",
     smaller="smaller",
     small="small",
-    values={field: value for field, value in INPUTS.items() if not field.startswith(PRICED)},
+    values={field: value for field, value in INPUTS.items() if field not in PRICE_FIELDS},
 )
 PAYBACK = Payback(
     fields=tuple(
@@ -43,9 +43,57 @@ PAYBACK = Payback(
 )
 
 
-def shown(**changes: float) -> View:
-    """Return what the scenario shows with some of its assumptions changed."""
-    return scenario_view(replace(SCENARIO, values={**SCENARIO.values, **changes}), PAYBACK, PRICES)
+@pytest.mark.parametrize(
+    ("changes", "head", "sentence"),
+    [
+        ({}, "Pays back in month 2.", "It saves $330 a month; the start costs $503."),
+        ({"calls": 0}, "Never.", "Without calls there is nothing to save."),
+        (
+            {"fixed_tokens": 50},
+            "Never.",
+            "Its calls cost $150 a month; the smaller model, cached costs $81.",
+        ),
+        ({"hosting": 1}, "Never.", "Its calls save $330 a month; hosting costs $730."),
+        ({"calls": 80_000}, "Not within three years.", "It saves $26 a month, but each re-tune costs $253."),
+        ({"calls": 1000}, "Never.", "It saves $0.33 a month; the examples cost $500."),
+        ({"calls": 100, "examples": 0}, "Never.", "It saves $0.03 a month; the training run costs $3."),
+    ],
+)
+def test_the_verdict_is_what_a_budget_holder_repeats(
+    changes: dict[str, float], head: str, sentence: str
+) -> None:
+    passes = {"smaller_passes": 1} if "fixed_tokens" in changes else {}
+    found = verdict({**INPUTS, **changes, **passes})
+    assert (found.head, found.sentence) == (head, sentence)
+
+
+@pytest.mark.parametrize(
+    ("changes", "detail"),
+    [
+        (
+            {},
+            (
+                "A small model, tuned: $503, then $150 a month. The cached prompt: $480 a month. "
+                "Each time its base retires, after 12 months, a re-tune costs $253. "
+                "After three years you're $10,871 ahead."
+            ),
+        ),
+        (
+            {"calls": 1000, "base_months": 36},
+            (
+                "A small model, tuned: $503, then $0.15 a month. The cached prompt: $0.48 a month. "
+                "After three years you're $491 behind."
+            ),
+        ),
+    ],
+)
+def test_the_verdict_says_what_it_is_made_of(changes: dict[str, float], detail: str) -> None:
+    assert verdict({**INPUTS, **changes}).detail == detail
+
+
+def test_the_verdict_is_that_of_the_better_tuned_option() -> None:
+    found = verdict({**INPUTS, "small_input": 9, "large_markup": 0.5})
+    assert found.detail.startswith("Today's model, tuned: ")
 
 
 @pytest.mark.parametrize(
@@ -56,81 +104,35 @@ def shown(**changes: float) -> View:
         ("smaller", {}, "not counted: it does not pass as it stands"),
         ("smaller", {"smaller_passes": 1, "smaller_input": 9}, "untuned"),
         ("smaller", {"smaller_passes": 1}, "the one to beat"),
-        ("tuned-small", {}, "pays back from month 2"),
-        ("tuned-same", {}, "never: its calls cost no less than the rival's"),
-        ("tuned-small", {"calls": 0}, "never: no calls, nothing to save"),
-        ("tuned-small", {"hosting": 10}, "never: hosting eats what its calls save"),
-        (
-            "tuned-small",
-            {"calls": 1000},
-            "never: what it saves does not repay the dataset and the re-tunes in three years",
-        ),
+        ("tuned-small", {}, "pays back in month 2"),
+        ("tuned-same", {}, "never"),
+        ("tuned-small", {"calls": 80_000}, "not within three years"),
     ],
 )
-def test_a_verdict_says_in_words_when_an_option_pays_back(
-    option: Option, changes: dict[str, float], words: str
-) -> None:
-    assert verdict(option, {**INPUTS, **changes}) == words
+def test_each_option_is_judged_in_a_few_words(option: Option, changes: dict[str, float], words: str) -> None:
+    assert row_verdict(option, {**INPUTS, **changes}) == words
 
 
 def test_every_option_has_a_row_with_its_costs() -> None:
+    view = scenario_view(SCENARIO, PAYBACK, PRICES)
     assert [
         (
             row.name,
             *(round(cost, 6) for cost in (row.per_thousand, row.per_month, row.three_years)),
             row.verdict,
         )
-        for row in shown().rows
+        for row in view.rows
     ] == [
-        ("The prompt as it is", 1.08, 1080, 38880, "untuned"),
-        ("The prompt, cached", 0.48, 480, 17280, "the one to beat"),
-        (
-            "Cached, on the smaller model",
-            0.1,
-            100,
-            3600,
-            "not counted: it does not pass as it stands",
-        ),
-        ("Tuned, today's model", 0.6, 600, 22630, "never: its calls cost no less than the rival's"),
-        ("Tuned, a small model", 0.15, 150, 6409, "pays back from month 2"),
+        ("The plain prompt", 1.08, 1080, 38880, "untuned"),
+        ("The cached prompt", 0.48, 480, 17280, "the one to beat"),
+        ("The smaller model, cached", 0.1, 100, 3600, "not counted: it does not pass as it stands"),
+        ("Today's model, tuned", 0.6, 600, 22630, "never"),
+        ("A small model, tuned", 0.15, 150, 6409, "pays back in month 2"),
     ]
 
 
-def test_the_rival_is_called_by_its_name() -> None:
-    assert (shown().rival, shown(smaller_passes=1).rival) == (
-        "The prompt, cached",
-        "Cached, on the smaller model",
-    )
-
-
-def test_money_is_marked_from_the_bottom_of_the_chart_to_its_top() -> None:
-    assert shown().y_ticks == ((0, 190), (10_000, 145), (20_000, 100), (30_000, 55), (40_000, 10))
-
-
-def test_months_are_marked_by_the_year() -> None:
-    assert PLOT.months == ((0, 60), (12, 170), (24, 280), (36, 390))
-
-
-def test_a_line_runs_from_the_first_month_to_the_last() -> None:
-    plain = shown().lines[0].path.split(" ")
-    assert (plain[:2], plain[-2:], len(plain)) == (["M69.2", "185.1"], ["L390.0", "15.0"], 72)
-
-
-def test_a_chart_of_nothing_at_all_still_has_an_axis() -> None:
-    assert [tick for tick, _ in shown(calls=0, examples=0, training_tokens=0).y_ticks] == [0, 1]
-
-
-def test_the_six_widest_swings_are_shown_with_their_fields_the_widest_first() -> None:
-    assert [(field.id, round(swing.width)) for field, swing in shown().swings] == [
-        ("calls", 11_880),
-        ("cache_hits", 10_800),
-        ("fixed_tokens", 7200),
-        ("large_cached", 7200),
-        ("large_output", 5760),
-        ("small_markup", 5400),
-    ]
-
-
-def test_a_swing_stops_where_its_field_does() -> None:
-    (hits,) = (swing for field, swing in shown().swings if field.id == "cache_hits")
-    assert (hits.low, hits.high) == pytest.approx((21_671, 10_871))
+def test_a_scenario_has_the_pictures_of_its_inputs() -> None:
+    view = scenario_view(SCENARIO, PAYBACK, PRICES)
+    assert view.inputs == INPUTS
+    assert view.chart == chart(INPUTS)
+    assert [bar.name for bar in view.swings.bars][:2] == ["calls", "cache_hits"]
