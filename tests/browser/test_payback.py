@@ -161,8 +161,8 @@ def test_the_chosen_scenario_is_pressed(open_page: OpenPage) -> None:
     expect(pressed).to_have_text("A narrow extraction at high volume")
     expect(box(page, "calls")).to_have_value("5")
     expect(box(page, "examples")).to_have_value("1000")
-    page.get_by_role("button", name="A brand voice at low volume").click()
-    expect(pressed).to_have_text("A brand voice at low volume")
+    page.get_by_role("button", name="The refund letters").click()
+    expect(pressed).to_have_text("The refund letters")
     expect(box(page, "calls")).to_have_value("5000")
     assert "?" not in page.url
 
