@@ -2,6 +2,10 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from browser_pages import OpenPage, hold_back
@@ -16,6 +20,13 @@ SHIFTED = """() => new Promise(done => {
 })"""
 AT_ONCE = 5
 """Pages that are open together, so that the waits for a quiet network are one wait."""
+PAINTS_OR_NOT = """() => new Promise(done => {
+    requestAnimationFrame(() => requestAnimationFrame(done));  // where a half page is painted
+    const channel = new MessageChannel();
+    let turns = 5000;
+    channel.port1.onmessage = () => (turns-- ? channel.port2.postMessage(0) : done());  // where it is not
+    channel.port2.postMessage(0);
+})"""
 PAINTED = "() => performance.getEntriesByType('paint').length && document.querySelector('footer')"
 
 
@@ -59,6 +70,46 @@ def test_nothing_moves(
             page.context.close()
     assert shifts.keys() == set(site.pages)
     assert {path: shift for path, shift in shifts.items() if shift} == {}
+
+
+class HalfABar(SimpleHTTPRequestHandler):
+    """Serves the site, and stops in the middle of a page's bar until it is let go on."""
+
+    go_on: Event
+
+    def do_GET(self) -> None:
+        file = Path(self.translate_path(self.path)) / "index.html"
+        if not file.is_file():
+            super().do_GET()
+            return
+        start, mark, rest = file.read_bytes().partition(b'<a class="button decide-now')
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(start)
+        self.wfile.flush()
+        self.go_on.wait(10)
+        self.wfile.write(mark + rest)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Say nothing."""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_moves_where_the_download_pauses_in_the_bar(
+    open_page: OpenPage, site: BuiltSite, width: int
+) -> None:
+    HalfABar.go_on = Event()
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(HalfABar, directory=str(site.folder))) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        page = open_page("about:blank", width=width)
+        page.goto(f"http://127.0.0.1:{server.server_port}/", wait_until="commit")
+        page.wait_for_function("document.querySelector('.bar__title')", polling=20)
+        page.evaluate(PAINTS_OR_NOT)
+        HalfABar.go_on.set()
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate(SHIFTED) == 0
+        server.shutdown()
 
 
 def test_what_moves_is_seen(open_page: OpenPage) -> None:

@@ -164,7 +164,7 @@
   nameSwitch();
   keys.hidden = false;
 
-  const go = (rel) => find(`link[rel=${rel}]`)?.href;
+  const go = (rel) => find(`[rel=${rel}]`)?.href;
 
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || search.open || keysOff()) return;
