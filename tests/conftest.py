@@ -11,7 +11,7 @@ from honest_guide.views.parts import PARTS
 
 # A busy machine is no defect: properties are judged by what they find, never by how long an example takes.
 settings.register_profile("guide", deadline=None)
-settings.register_profile("deep", deadline=None, max_examples=2_000)
+settings.register_profile("deep", deadline=None, max_examples=4_000)
 settings.load_profile("guide")
 
 

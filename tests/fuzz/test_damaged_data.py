@@ -105,7 +105,7 @@ def scalar_damage(draw: st.DrawFn) -> Damage:
     return Damage(name, what, text[: found.start("value")] + value + text[found.end("value") :])
 
 
-@examples(600)
+@examples(300)
 @given(scalar_damage())
 def test_a_value_written_as_anything_else(damage: Damage) -> None:
     assert outcome(texts={damage.name: damage.source}) in {"reported", "shown"}
@@ -177,7 +177,7 @@ def structural_damage(draw: st.DrawFn) -> Damage:
     return Damage(name, f"{edit.__name__} {path}", changed(data, path, edit))
 
 
-@examples(600)
+@examples(300)
 @given(structural_damage())
 def test_a_place_deleted_doubled_renamed_or_replaced(damage: Damage) -> None:
     assert outcome(data={damage.name: damage.source}) in {"reported", "shown"}
@@ -204,7 +204,7 @@ def text_damage(draw: st.DrawFn) -> Damage:
     return Damage(name, f"{value[:99]!r} at {path}", changed(data, path, put))
 
 
-@examples(600)
+@examples(300)
 @given(text_damage())
 def test_a_hostile_text_is_shown_as_text_or_reported(damage: Damage) -> None:
     assert outcome(data={damage.name: damage.source}) in {"reported", "shown"}
@@ -243,7 +243,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("damaged") / "file.yml"
 
 
-@examples(400)
+@examples(200)
 @given(damage=broken_bytes())
 def test_a_file_cut_off_or_with_strange_bytes(file: Path, damage: Damage) -> None:
     file.write_bytes(damage.source)

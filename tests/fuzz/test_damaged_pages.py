@@ -82,7 +82,7 @@ def mistyping(draw: st.DrawFn) -> Damage:
     return Damage(name, ", ".join(done), "\n".join(lines))
 
 
-@examples(500)
+@examples(250)
 @given(mistyping())
 def test_a_page_with_mistyped_markers_and_citations(damage: Damage) -> None:
     assert outcome(texts={damage.name: damage.source}) in {"reported", "shown"}
