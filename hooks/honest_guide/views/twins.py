@@ -203,9 +203,11 @@ class _Writer:
 
     def picture(self, element: _Element) -> list[str]:
         """Return a picture's name and its text equivalent."""
-        names = [f"**{_words(one)}**" for one in element.find("title")]
-        said = [*names, *(_words(one) for one in element.find("desc"))]
-        return [_quoted([" ".join(said)])] if said else []
+        names = [_words(one) for one in element.find("title")]
+        texts = [_words(one) for one in element.find("desc")]
+        if not texts:  # a mark in a text, whose name is the text
+            return names
+        return [_quoted([" ".join([*(f"**{name}**" for name in names), *texts])])]
 
     def _notes(self, element: _Element) -> Iterator[str]:
         for note in element.find("li"):
