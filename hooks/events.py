@@ -22,6 +22,7 @@ from honest_guide.reading.pages import reading_minutes
 from honest_guide.reading.problems import InvalidSourcesError
 from honest_guide.reading.settings import check_site
 from honest_guide.views.article import check_article, template_ids
+from honest_guide.views.dates import calendar_file, feed_file
 from honest_guide.views.exports import EXPORTS, data_files, robots_file, search_script, table_script
 from honest_guide.views.linked_data import article, faq, website
 from honest_guide.views.parts import PARTS, fill_page
@@ -72,9 +73,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)
     link = site_links(files)
     config.extra["shell"]["decide_now"] = link(f"{guide.table_page}#decision-table")
+    title, site = config.site_name, config.site_url or ""
     made = {
         **dict(data_files(guide, link)),
         "assets/scripts/decision-table.js": table_script(guide, link),
+        "feed.xml": feed_file(guide, OVERRIDES, title=title, site=site, link=link),
+        "dates.ics": calendar_file(guide, title=title, site=site, link=link),
         "_headers": config.extra["shell"]["head"].headers_file,
         "robots.txt": robots_file(config.site_url),
     }
@@ -223,6 +227,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     guide: Guide = config.extra["guide"]
     link, source_link = html_links(page, files), markdown_links(page)
     checked = guide.checked.get(page.file.src_uri)
+    if page.file.src_uri == guide.pages_of["changes"]:
+        page.meta["feed"] = link("feed.xml")
     page.meta["checked"] = month_name(checked) if checked else ""
     page.meta["related"] = [
         {"title": one.title, "href": address(one, guide.track_url, link)}

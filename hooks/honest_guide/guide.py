@@ -8,6 +8,7 @@ from typing import Annotated, Any, get_args, get_type_hints
 from honest_guide.facts import (
     availability,
     cases,
+    changes,
     citations,
     decision_table,
     evidence,
@@ -54,6 +55,7 @@ class Facts:
     one_task: Annotated[one_task.OneTask, one_task.FILE]
     example_counts: Annotated[example_counts.ExampleCounts, example_counts.FILE]
     lora_shapes: Annotated[lora.LoraShapes, lora.FILE]
+    changes: Annotated[changes.Changes, changes.FILE]
 
 
 FILES: Mapping[str, tuple[type, str]] = {
@@ -202,6 +204,7 @@ _CHECKS: tuple[tuple[Any, ...], ...] = (
     (citations.check_citations, "texts", "claims"),
     (figures.check_figures, "pages", "claims"),
     (siblings.check_references, "texts", "siblings"),
+    (changes.check_changes, "changes", "sections"),
 )
 """Each check with the sources that it compares: fields of :class:`Facts`, and what the pages hold."""
 

@@ -2,12 +2,15 @@
 
 import io
 import re
+from datetime import UTC, date, datetime
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from browser_pages import OpenPage
 from built_site import PHASE_3
-from playwright.sync_api import Page, expect
+from icalendar import Calendar
+from playwright.sync_api import Page, Route, expect
 from pypdf import PdfReader
 
 from honest_guide.guide import Guide
@@ -81,6 +84,92 @@ def test_the_review_date_is_the_rules_months_away(open_page: OpenPage) -> None:
     page.clock.set_fixed_time("2026-08-31T12:00:00")
     page.reload()
     assert "Review date: 2027-02-28" in downloaded(page)
+
+
+def in_calendar(page: Page) -> tuple[bytes, Calendar]:
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Review date for my calendar").click()
+    assert download.value.suggested_filename == "review.ics"
+    raw = Path(download.value.path()).read_bytes()
+    return raw, Calendar.from_ical(raw)
+
+
+def test_the_review_date_goes_into_a_calendar(open_page: OpenPage, guide: Guide) -> None:
+    page = open_page(RETRIEVE)
+    page.clock.set_fixed_time("2026-08-31T12:00:00Z")
+    page.reload()
+    page.get_by_text("Take it to the meeting").click()
+    page.get_by_label("Title").fill("Größe; Preis, 価格表価格表価格表価格表価格表価格表価格表価格表 a\\b")
+    raw, calendar = in_calendar(page)
+    assert [line for line in raw.split(b"\r\n") if len(line) > 75 or b"\n" in line] == []
+    (event,) = calendar.walk("VEVENT")
+    rule = next(rule for rule in guide.facts.table.rules if rule.id == "retrieve")
+    assert {name: str(event[name]) for name in ("UID", "SUMMARY", "DESCRIPTION")} == {
+        "UID": "retrieve-20270228@fine-tuning-vs-prompting-honestly",
+        "SUMMARY": "Review: Größe; Preis, 価格表価格表価格表価格表価格表価格表価格表価格表 a\\b",
+        "DESCRIPTION": f"{rule.conclusion}. What would change it: {rule.would_change}",
+    }
+    assert (event.decoded("DTSTART"), event.decoded("DTSTAMP")) == (
+        date(2027, 2, 28),
+        datetime(2026, 8, 31, 12, tzinfo=UTC),
+    )
+    assert calendar.errors == event.errors == []
+    assert str(event["URL"]).endswith(f"?failure=facts&facts=many&as_of={guide.facts.table.as_of}")
+
+
+def test_the_address_of_a_record_carries_the_month_of_its_facts(retrieve: Page, guide: Guide) -> None:
+    assert downloaded(retrieve).splitlines()[-1].endswith(f"&as_of={guide.facts.table.as_of}>")
+
+
+def test_an_older_record_says_what_has_changed_since(open_page: OpenPage, guide: Guide) -> None:
+    rule = next(rule for rule in guide.facts.table.rules if rule.id == "retrieve")
+    since = "2024-01"
+    names = [guide.claims[key].cite_as for key in rule.evidence if guide.claims[key].as_of > since]
+    assert names
+    page = open_page(f"{RETRIEVE}&as_of={since}")
+    expect(page.locator("[data-since]")).to_have_text(
+        f"Changed since the record of January 2024: this row, and what we cite from {'; '.join(names)}."
+    )
+    assert f"&as_of={guide.facts.table.as_of}>" in downloaded(page)
+    page.get_by_role("button", name="Change: ").last.click()
+    page.locator("input[name=facts][value=few]").click()
+    expect(page.locator("[data-verdict]")).to_be_visible()
+    expect(page.locator("[data-since]")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [("2098-12", []), ("2099-01", []), ("2099-02", ["Changed since the record of January 2099: this row."])],
+)
+def test_a_row_that_alone_has_changed_is_told_alone(
+    open_page: OpenPage, changed: str, said: list[str]
+) -> None:
+    page = open_page("freshness/")
+
+    def later(route: Route) -> None:
+        text = route.fetch().text()
+        route.fulfill(
+            body=re.sub('"changed":"[^"]*"', f'"changed":"{changed}"', text), content_type="text/javascript"
+        )
+
+    page.route("**/decision-table.js", later)
+    page.goto(page.url.replace("freshness/", f"{RETRIEVE}&as_of=2099-01"))
+    expect(page.get_by_role("button", name="Download", exact=True)).to_be_enabled()
+    expect(page.locator("[data-since]")).to_have_text(said)
+
+
+def test_a_record_of_the_present_facts_says_nothing_at_its_own_address(retrieve: Page) -> None:
+    (address,) = re.findall("<(.*)>", downloaded(retrieve).splitlines()[-1])
+    retrieve.goto(address)
+    expect(retrieve.get_by_role("button", name="Download", exact=True)).to_be_enabled()
+    expect(retrieve.locator("[data-since]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("as_of", ["2099-01", "2024-13", "yesterday", "<b>2024-01</b>", ""])
+def test_a_month_that_is_none_or_ahead_says_nothing(open_page: OpenPage, as_of: str) -> None:
+    page = open_page(f"{RETRIEVE}&as_of={quote(as_of)}")
+    expect(page.get_by_role("button", name="Download", exact=True)).to_be_enabled()
+    expect(page.locator("[data-since]")).to_have_count(0)
 
 
 def test_the_record_can_be_copied(open_page: OpenPage) -> None:

@@ -75,6 +75,28 @@ DATA: Mapping[str, Any] = {
         "marks": [{"who": "Acme", "low": 50, "high": 100, "job": "guessing", "evidence": "claim"}],
     },
     "lora-shapes.yml": {"ranks": [1], "shapes": [{"name": "Square", "d_in": 8, "d_out": 8}]},
+    "changes.yml": {
+        "changes": [
+            {
+                "id": "later",
+                "date": "2026-11-25",
+                "kind": "row",
+                "what": "Walk & ride.",
+                "before": "Walk.",
+                "why": "It rains.",
+                "link": "page.md#section",
+            },
+            {
+                "id": "sooner",
+                "date": "2026-10-01",
+                "kind": "fact",
+                "what": "It's 3 steps.",
+                "before": "Two.",
+                "why": "Acme says so.",
+                "link": "page.md#section",
+            },
+        ]
+    },
     "prices.yml": {"models": [asdict(MODEL)]},
     "payback.yml": {
         "fields": [
@@ -108,6 +130,7 @@ DATA: Mapping[str, Any] = {
         ],
         "events": [
             {
+                "id": "acme-closes",
                 "date": "2026-05",
                 "kind": "closure",
                 "host": "acme",
@@ -115,6 +138,7 @@ DATA: Mapping[str, Any] = {
                 "evidence": ["claim"],
             },
             {
+                "id": "acme-ends",
                 "date": "2026-12-31",
                 "kind": "retirement",
                 "host": "acme",

@@ -27,6 +27,7 @@ def rule(rule_id: str, when: dict[str, tuple[str, ...]], levers: tuple[str, ...]
         "consequences": "Better. Worse.",
         "not_chosen": {lever: "No." for lever in ("walk", "ride") if lever not in levers},
         "review_months": 6,
+        "changed": "2026-11",
         "ends_with": "stay there",
     }
     return Rule(**{**values, **changes})

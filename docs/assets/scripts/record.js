@@ -57,10 +57,20 @@
         "Sources",
         [
           ...rule.evidence.map((id) => ["source", ...table.sources[id]]),
-          ["source", "This row with these answers", location.href.split("#")[0]],
+          ["source", "This row with these answers", address()],
         ],
       ],
     ];
+  };
+
+  // The address of this record: it carries the newest month behind it, so that it can say later what has changed since.
+  const address = () => {
+    const { table, rule } = window.guide.decision;
+    const months = rule.evidence.map((id) => table.sources[id][2]);
+    const url = new URL(location.href);
+    url.searchParams.set("as_of", [table.as_of, ...months].sort().at(-1));
+    url.hash = "";
+    return url.href;
   };
 
   const heading = () => ({
@@ -106,12 +116,60 @@
   );
   find("[data-handout]").addEventListener("click", () => window.print());
 
-  find("[data-download]").addEventListener("click", () => {
-    const url = URL.createObjectURL(new Blob([markdown()], { type: "text/markdown" }));
-    element("a", "", { href: url, download: "decision-record.md" }).click();
+  const download = (content, type, name) => {
+    const url = URL.createObjectURL(new Blob([content], { type }));
+    element("a", "", { href: url, download: name }).click();
     setTimeout(URL.revokeObjectURL, 0, url);
-    say("Downloaded as decision-record.md.");
-  });
+    say(`Downloaded as ${name}.`);
+  };
+
+  find("[data-download]").addEventListener("click", () => download(markdown(), "text/markdown", "decision-record.md"));
+
+  // Made here, in the folded part, where it moves nothing.
+  const remind = element("button", "Review date for my calendar", { type: "button", class: "button", "data-calendar": "" });
+  remind.addEventListener("click", () => download(calendar(), "text/calendar", "review.ics"));
+  find("[data-field=title]").closest("details").append(element("p", remind));
+
+  // The review as a calendar file (RFC 5545): no line over 75 bytes, each sign of the format escaped.
+  const calendar = () => {
+    const { rule } = window.guide.decision;
+    const plain = (value) => value.replace(/[\\;,]/g, "\\$&");
+    const date = day(rule.review_months).replaceAll("-", "");
+    return [
+      "BEGIN:VCALENDAR",
+      "VERSION:2.0",
+      "PRODID:-//Fine-Tuning vs Prompting\\, Honestly//EN",
+      "BEGIN:VEVENT",
+      `UID:${rule.id}-${date}@fine-tuning-vs-prompting-honestly`,
+      `DTSTAMP:${new Date().toISOString().replace(/[-:]|\.\d+/g, "")}`,
+      `DTSTART;VALUE=DATE:${date}`,
+      `SUMMARY:${plain(`Review: ${heading().title}`)}`,
+      `DESCRIPTION:${plain(`${rule.conclusion}. What would change it: ${rule.would_change}`)}`,
+      `URL:${address()}`,
+      "END:VEVENT",
+      "END:VCALENDAR",
+      "",
+    ]
+      .map((line) => line.replace(/.{18}(?=.)/gu, "$&\r\n "))
+      .join("\r\n");
+  };
+
+  const month = (text) =>
+    new Date(`${text}-15T12:00`).toLocaleDateString("en-US", { month: "long", year: "numeric" });
+
+  // What has changed since the month that a record's address carries; the next verdict takes the line away.
+  const sayChanges = () => {
+    const { table, rule } = window.guide.decision;
+    const since = window.guide.remembered("as_of");
+    if (!/^20\d\d-(0[1-9]|1[0-2])$/.test(since ?? "")) return;
+    const names = rule.evidence.map((id) => table.sources[id]).filter(([, , at]) => at > since).map(([name]) => name);
+    const row = rule.changed > since ? ["this row"] : [];
+    const changed = [...row, ...(names.length ? [`what we cite from ${names.join("; ")}`] : [])];
+    if (!changed.length) return;
+    find("[data-unsure]").append(
+      element("li", `Changed since the record of ${month(since)}: ${changed.join(", and ")}.`, { "data-since": since }),
+    );
+  };
 
   find("[data-print]").addEventListener("click", () => {
     fill();
@@ -125,4 +183,5 @@
   });
 
   for (const button of findAll("[data-verdict] button")) button.disabled = false;
+  sayChanges();
 })();

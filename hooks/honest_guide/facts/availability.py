@@ -69,8 +69,12 @@ class Host:
 
 @frozen_record
 class Event:
-    """One event on the timeline; its date is a month where the day is not known."""
+    """One event on the timeline; its date is a month where the day is not known.
 
+    Its id is permanent, whatever becomes of the date: calendars know the event by it.
+    """
+
+    id: Id
     date: DayOrMonth
     kind: Literal["opening", "closure", "retirement"]
     host: str
@@ -133,6 +137,7 @@ def check_availability(availability: Availability, claims: Mapping[str, Claim]) 
     """Find claims and hosts that do not exist, and dates out of order or in no cited claim."""
     hosts, events = availability.hosts, availability.events
     problems = check_unique(FILE, "hosts", (host.id for host in hosts))
+    problems += check_unique(FILE, "events", (event.id for event in events))
     for where, text, ids in _statements(availability):
         unknown = check_sources(FILE, f"{where}.evidence", ids, claims)
         problems += unknown or _check_dates(where, text, [claims[claim] for claim in ids])

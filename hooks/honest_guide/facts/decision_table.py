@@ -134,6 +134,7 @@ class Rule:
         consequences: What gets better and what gets worse.
         not_chosen: Lever id → why it is not the answer here, for every lever that the rule leaves out.
         review_months: When to look again, in months from the decision.
+        changed: The month in which the row last said something else: a record that is older says so.
         then: The next step if this falls short; none where the path ends.
         ends_with: The last column's words where the path ends.
         leads_to: The lever whose sign the last column shows; "" for none.
@@ -158,6 +159,7 @@ class Rule:
     consequences: Text
     not_chosen: Mapping[str, Text]
     review_months: Positive
+    changed: Month
     then: Then | None = None
     ends_with: str = ""
     leads_to: str = ""
@@ -262,6 +264,10 @@ def check_table(table: DecisionTable, claims: Collection[str], sections: Sequenc
         problems += _check_rule(table, rule, f"rules.{index}")
         problems += check_sources(FILE, f"rules.{index}.evidence", rule.evidence, claims)
         problems += _check_sections(rule, f"rules.{index}", sections)
+        if rule.changed > table.as_of:
+            message = f"{rule.changed!r} is later than the table"
+            allowed = f"allowed: up to its as_of, {table.as_of}"
+            problems.append(Problem(FILE, f"rules.{index}.changed", message, allowed))
     # Gaps, overlaps and endless paths can only be found once every name exists.
     return problems or _check_hits(table) or _check_paths(table)
 

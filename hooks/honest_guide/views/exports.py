@@ -124,10 +124,10 @@ def data_files(guide: Guide, link: Callable[[str], str]) -> Iterator[tuple[str, 
 
 
 def table_script(guide: Guide, link: Callable[[str], str]) -> str:
-    """Return the script that gives the chooser the published table, with the sources' names and addresses."""
+    """Return the script that gives the chooser the published table, and its sources: name, address, month."""
     data = export_data(EXPORTS[0], guide, link)
     claims = {key: guide.claims[key] for rule in data["rules"] for key in rule["evidence"]}
-    sources = {key: [claim.cite_as, claim.source.url] for key, claim in claims.items()}
+    sources = {key: [claim.cite_as, claim.source.url, claim.as_of] for key, claim in claims.items()}
     return _as_script("table", {**data, "sources": sources})
 
 

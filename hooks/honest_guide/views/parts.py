@@ -102,6 +102,7 @@ def fill_page(markdown: str, guide: Guide, overrides: Path, *, link: Link) -> st
     "decision-table",
     "availability lifetime",
     "availability table",
+    "changes",
     "figure refund-letter",
     "figure weights-and-context",
     "freshness",

@@ -20,8 +20,10 @@ from honest_guide.facts.evidence import ALLOWED_SOURCES
 
 CELL = Cell(text="Something.", evidence=("claim",))
 HOST = Host(id="acme", name="Acme", status="open", tunable=CELL, dates=CELL, retirement=CELL, idle=CELL)
-EVENT = Event(date="2026-05-07", kind="closure", host="acme", what="It closes", evidence=("claim",))
-END = replace(EVENT, date="2027-01-14", kind="retirement", what="Tuned models end")
+EVENT = Event(
+    id="closes", date="2026-05-07", kind="closure", host="acme", what="It closes", evidence=("claim",)
+)
+END = replace(EVENT, id="ends", date="2027-01-14", kind="retirement", what="Tuned models end")
 CLAIMS = {
     "claim": claim(
         claim="It closes on 7 May 2026.", figure="May 2026, June 2026", caveat="Ends 14 January 2027."
@@ -61,8 +63,14 @@ def test_an_event_with_an_unknown_claim_is_reported() -> None:
     ]
 
 
+def test_an_id_of_two_events_is_reported() -> None:
+    assert problems(replace(GOOD, events=(EVENT, replace(END, id="closes")))) == [
+        "events: id 'closes' is used 2 times; allowed: each id once"
+    ]
+
+
 def test_events_out_of_order_are_reported() -> None:
-    later = replace(EVENT, date="2026-06")
+    later = replace(EVENT, id="later", date="2026-06")
     assert problems(replace(GOOD, events=(later, EVENT, END))) == [
         "events: are out of order; allowed: the earliest date first"
     ]

@@ -295,3 +295,10 @@ def test_paths_are_not_walked_through_a_table_with_gaps() -> None:
         "rules: 1 set of answers",
         "rules: 1 set of answers",
     ]
+
+
+def test_a_row_cannot_have_changed_after_the_table() -> None:
+    assert problems(with_rule(1, changed="2026-10")) == []
+    assert problems(with_rule(1, changed="2026-12")) == [
+        "rules.1.changed: '2026-12' is later than the table; allowed: up to its as_of, 2026-11"
+    ]

@@ -90,6 +90,7 @@ def test_the_published_form_of_the_table_holds_the_contract_and_nothing_else(gui
                 "consequences": "Better. Worse.",
                 "not_chosen": {"ride": "No."},
                 "review_months": 6,
+                "changed": "2026-11",
                 "then": {"words": "take the bus", "answers": {"weather": "wet"}},
                 "ends_with": "",
                 "url": "page/#rule-umbrella",
@@ -187,7 +188,7 @@ def test_the_chooser_is_given_the_published_table_with_its_sources(guide: Guide)
         "window.guide.table",
         {
             **published(BY_NAME["decision-table"], guide),
-            "sources": {"claim": ["Acme, 2026", "https://nasa.example/1969"]},
+            "sources": {"claim": ["Acme, 2026", "https://nasa.example/1969", "2026-10"]},
         },
     )
 
