@@ -6,6 +6,7 @@ import pytest
 from browser_pages import OpenPage, hold_back, search_for, search_results, the_search
 from built_site import PHASE_3, QUESTIONS, BuiltSite
 from playwright.sync_api import BrowserType, Locator, Page, expect
+from search_queries import HELD_BACK, TUNED_ON
 
 COULD_NOT = re.compile("could not be loaded")
 
@@ -54,6 +55,14 @@ def test_a_row_is_found_by_its_words(open_page: OpenPage) -> None:
     page = open_page("")
     search_for(page, "nobody has read enough real outputs")
     expect(search_results(page).first).to_have_attribute("href", re.compile(PHASE_3))
+
+
+def test_the_queries_ask_for_pages_and_sections_that_exist(site: BuiltSite) -> None:
+    asked = [*TUNED_ON, *HELD_BACK]
+    assert len({query.typed for query in asked}) == len(asked)
+    for query in asked:
+        ids = [{tag["id"] for tag in site.article(page).select("[id]")} for page in query.pages]
+        assert not query.section or query.section in ids[0], query.typed
 
 
 def best_section(page: Page, path: str) -> Locator:
