@@ -16,6 +16,7 @@ from honest_guide.facts import (
     lora,
     one_task,
     pricing,
+    search_words,
     siblings,
     walk,
 )
@@ -54,6 +55,7 @@ class Facts:
     one_task: Annotated[one_task.OneTask, one_task.FILE]
     example_counts: Annotated[example_counts.ExampleCounts, example_counts.FILE]
     lora_shapes: Annotated[lora.LoraShapes, lora.FILE]
+    search_words: Annotated[search_words.SearchWords, search_words.FILE]
 
 
 FILES: Mapping[str, tuple[type, str]] = {
@@ -191,6 +193,7 @@ _CHECKS: tuple[tuple[Any, ...], ...] = (
     (one_task.check_one_task, "one_task", "cases", "table"),
     (example_counts.check_counts, "example_counts", "claims"),
     (lora.check_shapes, "lora_shapes"),
+    (search_words.check_words, "search_words", "texts", "sections"),
     (pricing.check_payback, "payback", "prices", "claims"),
     (availability.check_availability, "availability", "claims"),
     (decision_table.check_table, "table", "claims", "sections"),
