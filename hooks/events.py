@@ -66,12 +66,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         "ids": template_ids(OVERRIDES),
         "problems": [],
         "twins": {},
+        "keywords": {},
         "repository": (config.repo_url or "").rstrip("/"),
     }
     for file in list(files):
         if not file.generated_by and file.src_dir and Path(file.src_dir) != Path(config.docs_dir):
             files.remove(file)
     link = site_links(files)
+    config.extra["shell"]["link"] = link
     config.extra["shell"]["decide_now"] = link(f"{guide.table_page}#decision-table")
     title, site = config.site_name, config.site_url or ""
     made = {
@@ -199,6 +201,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     shell["problems"] += check_article(html, path, source.markdown, shell["ids"])
     banner = f"{page.meta['banner']}\n\n" if "banner" in page.meta else ""
     shell["twins"][_twin(page.file)] = banner + as_markdown(html, page.canonical_url or "")
+    shell["keywords"][page.url] = page.meta.get("keywords", ())
     page.meta["linked_data"] = _linked_data(html, page, config)
 
 
@@ -258,7 +261,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     folder = Path(config.site_dir) / "search"
     index = folder / "search_index.json"
     documents = json.loads(index.read_text("utf-8"))["docs"]
-    (folder / "search-index.js").write_text(search_script(documents), "utf-8")
+    words = config.extra["guide"].facts.search_words
+    shell = config.extra["shell"]
+    script = search_script(documents, words, shell["keywords"], shell["link"])
+    (folder / "search-index.js").write_text(script, "utf-8")
     index.unlink()
 
 

@@ -17,6 +17,7 @@ from honest_guide.facts import (
     lora,
     one_task,
     pricing,
+    search_words,
     siblings,
     walk,
 )
@@ -56,6 +57,7 @@ class Facts:
     example_counts: Annotated[example_counts.ExampleCounts, example_counts.FILE]
     lora_shapes: Annotated[lora.LoraShapes, lora.FILE]
     changes: Annotated[changes.Changes, changes.FILE]
+    search_words: Annotated[search_words.SearchWords, search_words.FILE]
 
 
 FILES: Mapping[str, tuple[type, str]] = {
@@ -193,6 +195,7 @@ _CHECKS: tuple[tuple[Any, ...], ...] = (
     (one_task.check_one_task, "one_task", "cases", "table"),
     (example_counts.check_counts, "example_counts", "claims"),
     (lora.check_shapes, "lora_shapes"),
+    (search_words.check_words, "search_words", "texts", "sections"),
     (pricing.check_payback, "payback", "prices", "claims"),
     (availability.check_availability, "availability", "claims"),
     (decision_table.check_table, "table", "claims", "sections"),

@@ -1,11 +1,15 @@
 """The site's own search, typed as a reader types."""
 
 import re
+from collections.abc import Sequence
 
 import pytest
 from browser_pages import OpenPage, hold_back, search_for, search_results, the_search
 from built_site import PHASE_3, QUESTIONS, BuiltSite
 from playwright.sync_api import BrowserType, Locator, Page, expect
+from search_queries import HELD_BACK, TUNED_ON, Query
+
+from honest_guide.guide import Guide
 
 COULD_NOT = re.compile("could not be loaded")
 
@@ -54,6 +58,97 @@ def test_a_row_is_found_by_its_words(open_page: OpenPage) -> None:
     page = open_page("")
     search_for(page, "nobody has read enough real outputs")
     expect(search_results(page).first).to_have_attribute("href", re.compile(PHASE_3))
+
+
+def test_the_queries_ask_for_pages_and_sections_that_exist(site: BuiltSite) -> None:
+    asked = [*TUNED_ON, *HELD_BACK]
+    assert len({query.typed for query in asked}) == len(asked)
+    for query in asked:
+        ids = [{tag["id"] for tag in site.article(page).select("[id]")} for page in query.pages]
+        assert not query.section or query.section in ids[0], query.typed
+
+
+ANSWERS = """typed => {
+    const box = document.querySelector("dialog.search input");
+    return typed.map(words => {
+        box.value = words;
+        box.dispatchEvent(new Event("input", { bubbles: true }));
+        return [...document.querySelectorAll("dialog.search ol > li")].map(
+            item => [...item.querySelectorAll(":scope > a")].map(({ href }) => href),
+        );
+    });
+}"""
+FIRST, FIRST_THREE = 0.75, 0.95
+"""The share of queries whose page has to come first, and among the first three."""
+
+
+def answers(page: Page, typed: Sequence[str]) -> list[list[list[str]]]:
+    """Return the results of each query: for each page its address and those of its sections."""
+    search_for(page, "prompt")
+    found: list[list[list[str]]] = page.evaluate(ANSWERS, list(typed))
+    return [
+        [[re.sub(r"\?[^#]*", "", href.removeprefix(page.url)) for href in links] for links in pages]
+        for pages in found
+    ]
+
+
+@pytest.mark.parametrize("queries", [TUNED_ON, HELD_BACK], ids=["tuned on", "held back"])
+def test_the_page_that_answers_comes_first_or_nearly(open_page: OpenPage, queries: tuple[Query, ...]) -> None:
+    page = open_page("")
+    late: dict[int, list[str]] = {1: [], 3: []}
+    astray = []
+    for query, results in zip(queries, answers(page, [query.typed for query in queries]), strict=True):
+        found = [links[0].partition("#")[0] for links in results]
+        for places, missed in late.items():
+            if not set(found[:places]) & set(query.pages):
+                missed.append(query.typed)
+        sections = next((links[1:] for links in results if links[0] in query.pages), [])
+        if query.section and sections[:1] != [f"{query.pages[0]}#{query.section}"]:
+            astray.append(query.typed)
+    assert len(late[1]) <= (1 - FIRST) * len(queries), late[1]
+    assert len(late[3]) <= (1 - FIRST_THREE) * len(queries), late[3]
+    assert len(astray) <= (1 - FIRST_THREE) * len(queries), astray
+
+
+SPELLINGS = [
+    ("finetune", "fine-tune", "fine tune", "fine-tuning", "finetuning", "Fine Tuned"),
+    ("codebase", "code base", "code-base"),
+    ("prompt cache", "prompt caching", "prompt-caching", "cached prompts"),
+    ("cost of an adapter", "cost of adapters", "price of an adapter", "the price of the LoRA"),
+]
+"""Ways to write the same."""
+
+
+@pytest.mark.parametrize("ways", SPELLINGS, ids=[ways[0] for ways in SPELLINGS])
+def test_the_spelling_of_a_word_makes_no_difference(open_page: OpenPage, ways: tuple[str, ...]) -> None:
+    page = open_page("")
+    first, *others = ([links[0] for links in results[:3]] for results in answers(page, ways))
+    assert others == [first] * len(others)
+
+
+def test_a_word_is_marked_in_all_its_forms(open_page: OpenPage) -> None:
+    page = open_page("")
+    search_for(page, "finetuning")
+    marks = {text.lower() for text in the_search(page).locator("mark").all_inner_texts()}
+    assert marks >= {"fine-tuning", "fine-tune"}
+
+
+@pytest.mark.parametrize("typed", ["", "xylophone"])
+def test_a_search_without_results_offers_places_to_start_from(
+    open_page: OpenPage, guide: Guide, typed: str
+) -> None:
+    page = open_page("")
+    page.keyboard.press("/")
+    page.keyboard.type(typed)
+    starts = guide.facts.search_words.starts
+    assert len(starts) > 1
+    expect(search_results(page)).to_have_text([start.text for start in starts])
+    expect(search_results(page).first).to_have_attribute("href", re.compile(PHASE_3))
+    page.keyboard.press("Enter")
+    expect(the_search(page)).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(PHASE_3))
 
 
 def best_section(page: Page, path: str) -> Locator:

@@ -304,7 +304,8 @@ def test_every_citation_of_the_prose_became_a_footnote(site: BuiltSite, guide: G
 
 def search_documents(site: BuiltSite) -> list[dict[str, str]]:
     script = (site.folder / "search/search-index.js").read_text(encoding="utf-8")
-    documents: list[dict[str, str]] = json.loads(script.removeprefix("window.guide.documents=").rstrip(";\n"))
+    line = next(line for line in script.splitlines() if line.startswith("window.guide.documents="))
+    documents: list[dict[str, str]] = json.loads(line.removeprefix("window.guide.documents=").rstrip(";"))
     return documents
 
 

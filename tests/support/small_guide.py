@@ -71,6 +71,7 @@ DATA: Mapping[str, Any] = {
         ],
     },
     "one-task.yml": {"case": "one", "arms": [{"label": "Asked", "levers": ["walk"], "score": 7}]},
+    "search.yml": {"synonyms": [["walk", "stroll"]]},
     "example-counts.yml": {
         "marks": [{"who": "Acme", "low": 50, "high": 100, "job": "guessing", "evidence": "claim"}],
     },

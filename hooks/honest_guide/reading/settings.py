@@ -36,6 +36,7 @@ class FrontMatter:
     title: Text = ""
     description: Text = ""
     scripts: tuple[str, ...] = ()
+    keywords: tuple[Text, ...] = ()
     search: SearchField = SearchField()
     wide: bool = False
     questions: bool = False

@@ -8,12 +8,16 @@ from html import unescape
 from typing import Any
 
 from honest_guide.facts.evidence import CASE_PREFIX
+from honest_guide.facts.search_words import SearchWords
 from honest_guide.guide import FILES, Guide
 from honest_guide.reading.loader import json_schema
 
 _TAG = re.compile(r"<[^>]*>")
 _APPARATUS = re.compile(r"<sup[^>]*>[^<]*(?:<a[^>]*>[^<]*</a>)?[^<]*</sup>|<a[^>]*>[#¶]</a>|(?<=\s)#(?=\s)")
 """Footnote numbers, and links from a row or heading to itself: no reader searches for them."""
+
+_NOTES = "#sources"
+"""The place of the notes on every page that cites."""
 
 _FOR_PAGES = ("section", "calculator", "leads_to")
 """What only the pages need of a rule: places in the sources, and a sign."""
@@ -142,18 +146,33 @@ def as_json(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def search_script(documents: Iterable[Mapping[str, Any]]) -> str:
-    """Return the script that gives the search its documents as plain text.
+def search_script(
+    documents: Iterable[Mapping[str, Any]],
+    words: SearchWords,
+    keywords: Mapping[str, Iterable[str]],
+    link: Callable[[str], str],
+) -> str:
+    """Return the script that gives the search its documents as plain text, its synonyms and its starts.
+
+    Headings of lists that are themselves left out, the notes of a page, are left out too.
 
     Args:
         documents: The documents of MkDocs' ``search_index.json``: ``location``, ``title``, ``text`` (HTML),
             and ``boost`` where a page's front matter sets one.
+        words: The words that stand for one another, and the places to start from.
+        keywords: Location of a page → words that readers look for it by and that it may not have.
+        link: From ``page.md#anchor`` to the address relative to the site's root.
     """
     plain = [
         {key: _plain(value) if key in {"title", "text"} else value for key, value in document.items()}
+        | ({"keywords": " ".join(found)} if (found := keywords.get(document["location"])) else {})
         for document in documents
+        if document["text"] or not document["location"].endswith(_NOTES)
     ]
-    return _as_script("documents", plain)
+    starts = [[start.text, link(start.page)] for start in words.starts]
+    return _as_script("search", {"starts": starts, "synonyms": words.synonyms}) + _as_script(
+        "documents", plain
+    )
 
 
 def _plain(html: str) -> str:

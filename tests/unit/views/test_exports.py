@@ -1,6 +1,7 @@
 """The facts for tools, and the data of our scripts."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -10,6 +11,7 @@ from jsonschema import Draft202012Validator
 from small_guide import MARKERS, write
 from tables import TABLE
 
+from honest_guide.facts.search_words import SearchWords, Start
 from honest_guide.guide import Guide, load_guide
 from honest_guide.views.exports import (
     EXPORTS,
@@ -197,21 +199,47 @@ def test_a_published_file_can_be_read_by_people_and_ends_with_a_line_break() -> 
     assert as_json({"a": "é"}) == '{\n  "a": "é"\n}\n'
 
 
+def script_of(document: dict[str, object]) -> str:
+    return search_script([document], SearchWords(), {}, str)
+
+
 def test_the_index_is_a_script_that_hands_over_plain_text() -> None:
     documents = [{"location": "a/#b", "title": "One &amp; two", "text": "<p>Some</p><p>text</p>"}]
-    assert search_script(documents) == (
+    words = SearchWords(
+        starts=(Start(text="Go", page="a.md"),),
+        synonyms=(("walk", "stroll"),),
+    )
+    assert search_script(documents, words, {}, lambda place: f"/{place}") == (
+        'window.guide.search={"starts":[["Go","/a.md"]],"synonyms":[["walk","stroll"]]};\n'
         'window.guide.documents=[{"location":"a/#b","title":"One & two","text":"Some text"}];\n'
     )
 
 
+def test_the_keywords_of_a_page_go_with_the_page() -> None:
+    documents = [{"location": place, "title": "A", "text": "a"} for place in ("a/", "a/#b", "c/")]
+    script = search_script(documents, SearchWords(), {"a/": ["one", "two words"], "c/": []}, str)
+    assert re.findall(r'"location":"([^"]+)"[^}]*"keywords":"([^"]+)"', script) == [("a/", "one two words")]
+
+
+def test_the_heading_of_notes_that_are_left_out_is_left_out() -> None:
+    documents = [
+        {"location": place, "title": "A", "text": text}
+        for place, text in (("a/#sources", ""), ("b/#sources", "Some"), ("a/#empty", ""))
+    ]
+    assert re.findall(r'"location":"([^"]+)"', search_script(documents, SearchWords(), {}, str)) == [
+        "b/#sources",
+        "a/#empty",
+    ]
+
+
 def test_footnote_numbers_and_links_to_a_row_are_left_out() -> None:
     text = '<p>Fell<sup id="r"><a href="#n">12</a></sup> to 2<sup>3</sup> <a href="#row">#</a> rows</p>'
-    assert '"text":"Fell to 2 rows"' in search_script([{"location": "a/", "title": "A", "text": text}])
+    assert '"text":"Fell to 2 rows"' in script_of({"location": "a/", "title": "A", "text": text})
 
 
 def test_the_boost_of_a_page_is_kept() -> None:
-    assert '"boost":2' in search_script([{"location": "a/", "title": "A", "text": "", "boost": 2}])
+    assert '"boost":2' in script_of({"location": "a/", "title": "A", "text": "", "boost": 2})
 
 
 def test_line_separators_do_not_end_the_script() -> None:
-    assert "\u2028" not in search_script([{"location": "a/", "title": "A\u2028B", "text": ""}])
+    assert "\u2028" not in script_of({"location": "a/", "title": "A\u2028B", "text": ""})
