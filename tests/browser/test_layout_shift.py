@@ -48,13 +48,8 @@ def font_late(page: Page, path: str) -> None:
     let_the_font_come()
 
 
-def font_never(page: Page, path: str) -> None:
-    page.route("**/*.woff2", lambda route: route.abort())
-    all_in_time(page, path)
-
-
 @pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("arrival", [all_in_time, scripts_and_font_late, font_late, font_never])
+@pytest.mark.parametrize("arrival", [all_in_time, scripts_and_font_late, font_late])
 def test_nothing_moves(
     open_page: OpenPage, site: BuiltSite, arrival: Callable[[Page, str], None], width: int
 ) -> None:

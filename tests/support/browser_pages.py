@@ -8,6 +8,14 @@ from built_site import PHASE_3
 from playwright.sync_api import Error, Locator, Page, Route, expect
 
 # Without these Chromium calls home at every start; as root it needs the first.
+# Playwright's own list, which a second switch of this name replaces, and one more: with each new page Chromium
+# would start a renderer for a panel of its own window, which takes as long as the page itself.
+_FEATURES_OFF = (
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades"),
+    *("HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding"),
+    *("ThirdPartyStoragePartitioning", "AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints"),
+    *("NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch", "PreloadTopChromeWebUI"),
+)
 CHROMIUM_FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -16,6 +24,7 @@ CHROMIUM_FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--disable-features={','.join(_FEATURES_OFF)}",
 )
 
 DECIDE_NOW = re.compile(rf"/{PHASE_3}#decision-table$")

@@ -111,6 +111,18 @@
     ].join(" ");
   };
 
+  // Both intervals as bars from 0% to 100%, each with a line at its pass rate.
+  const draw = ({ cases, passed_a: a, passed_b: b }) => {
+    for (const [version, passed] of [["a", a], ["b", b]]) {
+      const [low, high] = wilson(passed, cases);
+      const bar = find(`[data-interval=${version}]`, root);
+      bar.setAttribute("x", percent(low));
+      bar.setAttribute("width", percent(high - low));
+      const line = find(`[data-rate=${version}]`, root);
+      for (const end of ["x1", "x2"]) line.setAttribute(end, percent(passed / cases));
+    }
+  };
+
   const sized = ({ rate_a: first, rate_b: second, split }) => {
     const [a, b] = [first / 100, second / 100];
     const paired = (share) => pairedCasesToTellApart(...splitShares(a, b, share)).toLocaleString("en-US");
@@ -158,6 +170,7 @@
     find("[data-compared]").textContent = fine("cases", "passed_a", "passed_b", "only_a", "only_b")
       ? compared(values)
       : "Fix the fields above to compare.";
+    if (fine("cases", "passed_a", "passed_b")) draw(values);
     find("[data-sized]").textContent = fine("rate_a", "rate_b", "split") ? sized(values) : "Fix the fields above for a size.";
   };
 
