@@ -7,15 +7,15 @@ from time import monotonic
 from built_site import PHASE_3
 from playwright.sync_api import Error, Locator, Page, Route, expect
 
-# Without these Chromium calls home at every start; as root it needs the first.
-# Playwright's own list, which a second switch of this name replaces, and one more: with each new page Chromium
-# would start a renderer for a panel of its own window, which takes as long as the page itself.
+# Playwright's own list, which a second switch of this name replaces, and one more: with each new page
+# Chromium would start a renderer for a panel of its own window, which takes as long as the page itself.
 _FEATURES_OFF = (
     *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades"),
     *("HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding"),
     *("ThirdPartyStoragePartitioning", "AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints"),
     *("NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch", "PreloadTopChromeWebUI"),
 )
+# Without these Chromium calls home at every start; as root it needs the first.
 CHROMIUM_FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
