@@ -7,13 +7,14 @@ from time import monotonic
 from built_site import PHASE_3
 from playwright.sync_api import Error, Locator, Page, Route, expect
 
-# Playwright's own list, which a second switch of this name replaces, and one more: with each new page
-# Chromium would start a renderer for a panel of its own window, which takes as long as the page itself.
+# Playwright's own list, which a second switch of this name replaces, and two more: with each new page
+# Chromium would start a renderer for the lists under its own address bar, which takes longer than the page.
 _FEATURES_OFF = (
     *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades"),
     *("HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding"),
     *("ThirdPartyStoragePartitioning", "AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints"),
-    *("NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch", "PreloadTopChromeWebUI"),
+    *("NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch"),
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup"),
 )
 # Without these Chromium calls home at every start; as root it needs the first.
 CHROMIUM_FLAGS = (
