@@ -165,7 +165,7 @@
     return node;
   };
 
-  // Places to start from, where there is no result.
+  // Places to start from, for a search without a result.
   const starts = () =>
     window.guide.search.starts.map(([text, place]) =>
       element("li", element("a", element("strong", text), { href: new URL(place, root) })),
