@@ -15,7 +15,7 @@ BAR = 0.9
 @pytest.fixture
 def inputs(guide: Guide) -> dict[str, float]:
     """Return the inputs of the scenario that the walk belongs to."""
-    (scenario,) = (one for one in guide.facts.payback.scenarios if one.id == guide.facts.walk.scenario)
+    scenario = guide.facts.payback.scenario(guide.facts.walk.scenario)
     return scenario_inputs(scenario, guide.facts.prices)
 
 

@@ -124,6 +124,10 @@ class Payback:
     fields: tuple[Field, ...]
     scenarios: tuple[Scenario, ...]
 
+    def scenario(self, scenario_id: str) -> Scenario:
+        """Return the scenario with this id."""
+        return next(scenario for scenario in self.scenarios if scenario.id == scenario_id)
+
     @property
     def bounds(self) -> dict[str, tuple[float, float]]:
         """The fields that are amounts → the lowest and the highest value of each."""

@@ -133,7 +133,7 @@ def signs(_: Context) -> Values:
 def walk(context: Context) -> Values:
     """Return the walk with its bill, its scenario, and the days that the picture marks."""
     guide, facts = context.guide, context.guide.facts
-    scenario = next(one for one in facts.payback.scenarios if one.id == facts.walk.scenario)
+    scenario = facts.payback.scenario(facts.walk.scenario)
     return {
         "view": walk_view(facts.walk, facts.payback, facts.prices),
         "days": [(day, day_position(day)) for day in MARKED_DAYS],
@@ -249,7 +249,7 @@ def payback_calculator(context: Context) -> Values:
 def payback_expectation(context: Context) -> Values:
     """Return what is to be expected, in the numbers of the team whose walk another page tells."""
     facts = context.guide.facts
-    scenario = next(one for one in facts.payback.scenarios if one.id == facts.walk.scenario)
+    scenario = facts.payback.scenario(facts.walk.scenario)
     inputs = scenario_inputs(scenario, facts.prices)
     return {"calls": inputs["calls"], "named": amounts(best_tuned(inputs), inputs)}
 

@@ -79,7 +79,7 @@ def day_position(day: float) -> float:
 
 def walk_view(walk: Walk, payback: Payback, prices: Prices) -> WalkView:
     """Return what the walk shows, by the prices and assumptions of its scenario."""
-    scenario = next(one for one in payback.scenarios if one.id == walk.scenario)
+    scenario = payback.scenario(walk.scenario)
     inputs = scenario_inputs(scenario, prices)
     run = training_cost(TUNED, inputs)
     rows = tuple(
