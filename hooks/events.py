@@ -28,6 +28,7 @@ from honest_guide.views.linked_data import article, faq, website
 from honest_guide.views.parts import PARTS, fill_page
 from honest_guide.views.render import environment, render_block, render_text
 from honest_guide.views.style import Head, read_head
+from honest_guide.views.tree import Element, parse_article
 from honest_guide.views.twins import as_markdown
 from links import OVERRIDES, html_links, markdown_links, site_links
 from live_reload import allow_live_reload
@@ -197,21 +198,22 @@ def _or_empty(value: object) -> object:
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
     """Check the finished article and keep it as Markdown; problems are reported with those of other pages."""
     path = page.file.src_uri
+    tree = parse_article(html)
     source, shell = config.extra["guide"].pages[path], config.extra["shell"]
-    shell["problems"] += check_article(html, path, source.markdown, shell["ids"])
+    shell["problems"] += check_article(tree, path, source.markdown, shell["ids"])
     banner = f"{page.meta['banner']}\n\n" if "banner" in page.meta else ""
-    shell["twins"][_twin(page.file)] = banner + as_markdown(html, page.canonical_url or "")
+    shell["twins"][_twin(page.file)] = banner + as_markdown(tree, page.canonical_url or "")
     shell["keywords"][page.url] = page.meta.get("keywords", ())
-    page.meta["linked_data"] = _linked_data(html, page, config)
+    page.meta["linked_data"] = _linked_data(tree, page, config)
 
 
-def _linked_data(html: str, page: Page, config: MkDocsConfig) -> str:
+def _linked_data(tree: Element, page: Page, config: MkDocsConfig) -> str:
     """Return what a page says of itself to programs; the table's page has no bytes for it."""
     description = page.meta.get("description") or config.site_description or ""
     if page.is_homepage:
         return website(config.site_name, description, config.site_url)
     if page.meta.get("questions"):
-        return faq(html)
+        return faq(tree)
     if page.meta.get("phase") and page.file.src_uri != config.extra["guide"].table_page:
         return article(page.title or "", description, config.site_name)
     return ""

@@ -3,15 +3,15 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+
+from honest_guide.views.tree import Element
 
 SHORT = 200
 """How many characters of an answer are enough: it ends with their sentence, and the page has the whole."""
 
 _SENTENCE_ENDS = re.compile(r"(?<=[.?!]) (?=[A-Z])")
 _QUESTION = "h3"
-_HEADINGS = frozenset({"h1", "h2", "h3"})
+_HEADINGS = frozenset({"h1", "h2", _QUESTION})
 _BLOCKS = frozenset({"p", "li", "td", "dd", "pre"})
 _APPARATUS = frozenset({"sup", "aside", "nav"})
 """Elements that are no part of a question or its answer: numbers of notes, and what leads on."""
@@ -39,8 +39,8 @@ def article(headline: str, description: str, publisher: str) -> str:
     )
 
 
-def faq(html: str) -> str:
-    """Return what a page of questions says: each question of the finished article with its answer."""
+def faq(article: Element) -> str:
+    """Return what a page of questions says: each question of the article with its answer."""
     return _script(
         "FAQPage",
         {
@@ -50,7 +50,7 @@ def faq(html: str) -> str:
                     "name": question,
                     "acceptedAnswer": {"@type": "Answer", "text": _short(answer)},
                 }
-                for question, answer in questions(html)
+                for question, answer in questions(article)
             ]
         },
     )
@@ -65,53 +65,26 @@ def _short(answer: str) -> str:
     return first
 
 
-def questions(html: str) -> Iterator[tuple[str, str]]:
+def questions(article: Element) -> Iterator[tuple[str, str]]:
     """Yield the questions of an article, which are its headings of the third level, with their answers."""
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    for question, answer in reader.found:
-        yield " ".join("".join(question).split()), " ".join("".join(answer).split())
+    question, answer = "", ""
+    for child in article.children:
+        if isinstance(child, Element) and child.tag in _HEADINGS:
+            if question:
+                yield question, " ".join(answer.split())
+            question, answer = _said(child).strip() if child.tag == _QUESTION else "", ""
+        else:
+            answer += child if isinstance(child, str) else _said(child)
+    if question:
+        yield question, " ".join(answer.split())
 
 
-@dataclass
-class _Reader(HTMLParser):
-    """Collects the texts after each question, up to the next heading."""
-
-    found: list[tuple[list[str], list[str]]] = field(default_factory=list)
-    heading: str = ""
-    is_answer: bool = False
-    left_out: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        super().__init__()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin a question, or leave out what is none of its text."""
-        if tag in _HEADINGS:
-            self.heading, self.is_answer = tag, False
-            if tag == _QUESTION:
-                self.found.append(([], []))
-        if self.is_answer and tag in _BLOCKS:
-            self.found[-1][1].append(" ")
-        if self.left_out or tag in _APPARATUS or ("class", "headerlink") in attrs:
-            self.left_out.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        """Begin an answer after its question."""
-        if self.left_out and self.left_out[-1] == tag:
-            self.left_out.pop()
-        if tag == self.heading:
-            self.is_answer, self.heading = tag == _QUESTION, ""
-
-    def handle_data(self, data: str) -> None:
-        """Take the text."""
-        if self.left_out or not self.found:
-            return
-        if self.heading == _QUESTION:
-            self.found[-1][0].append(data)
-        elif self.is_answer:
-            self.found[-1][1].append(data)
+def _said(element: Element) -> str:
+    """Return the text of an element without its apparatus, and with a space before each block."""
+    if element.tag in _APPARATUS or "headerlink" in element.classes:
+        return ""
+    text = "".join(child if isinstance(child, str) else _said(child) for child in element.children)
+    return f" {text}" if element.tag in _BLOCKS else text
 
 
 def _script(kind: str, data: dict[str, object]) -> str:

@@ -1,19 +1,12 @@
-"""A finished article as Markdown for tools: what it says, in its order, without controls and decoration.
-
-Python's own parser is enough, since the build's articles close what they open. A library that parses any page
-would triple the time that this takes.
-"""
+"""A finished article as Markdown for tools: what it says, in its order, without controls and decoration."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from itertools import groupby
 from urllib.parse import urljoin
 
-_VOID = frozenset(
-    {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-)
+from honest_guide.views.tree import Element
+
 _BLOCKS = frozenset(
     {
         "address",
@@ -31,9 +24,8 @@ _BLOCKS = frozenset(
     | {"figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav"}
     | {"ol", "p", "pre", "section", "summary", "svg", "table", "ul"}
 )
-_DROPPED = frozenset({"button", "input", "script", "select", "style", "template", "textarea"})
-_CHROME = frozenset({"footnote-backref", "headerlink", "needs-script"})
-"""Classes of links from a place to itself, of the way back from a note, and of what needs a script."""
+_WAYS_BACK = frozenset({"footnote-backref", "headerlink"})
+"""Classes of links from a place to itself, and of the way back from a note."""
 
 _LINES = frozenset({"chart__key", "verdict-line"})
 """Classes whose text the style sheet puts on a line of its own."""
@@ -43,76 +35,34 @@ _NOTE = "fn:"
 """The start of a note's id; Markdown's footnotes make it of the note's key."""
 
 
-@dataclass
-class _Element:
-    tag: str
-    attributes: Mapping[str, str]
-    children: "list[_Element | str]" = field(default_factory=list)
-
-    @property
-    def classes(self) -> frozenset[str]:
-        return frozenset(self.attributes.get("class", "").split())
-
-    @property
-    def is_dropped(self) -> bool:
-        return self.tag in _DROPPED or "hidden" in self.attributes or not _CHROME.isdisjoint(self.classes)
-
-    def elements(self) -> "Iterator[_Element]":
-        """Yield the elements directly inside that a reader sees."""
-        yield from (child for child in self.children if isinstance(child, _Element) and not child.is_dropped)
-
-    def find(self, *tags: str) -> "Iterator[_Element]":
-        """Yield the elements with these tags, however deep, but none inside another."""
-        for child in self.elements():
-            if child.tag in tags:
-                yield child
-            else:
-                yield from child.find(*tags)
-
-    @property
-    def text(self) -> str:
-        """The text as it is, spaces included."""
-        return "".join(child if isinstance(child, str) else child.text for child in self.children)
+def _shown(parent: Element) -> Iterator[Element]:
+    """Yield the elements directly inside that a reader sees."""
+    for child in parent.children:
+        if isinstance(child, Element) and not _is_dropped(child):
+            yield child
 
 
-class _Parser(HTMLParser):
-    """Builds the tree of an article."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.root = _Element("article", {})
-        self._open = [self.root]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        element = _Element(tag, {name: value or "" for name, value in attrs})
-        self._open[-1].children.append(element)
-        if tag not in _VOID:
-            self._open.append(element)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if any(element.tag == tag for element in self._open[1:]):
-            while self._open.pop().tag != tag:
-                pass
-
-    def handle_data(self, data: str) -> None:
-        self._open[-1].children.append(data)
+def _is_dropped(element: Element) -> bool:
+    return element.is_dropped or not _WAYS_BACK.isdisjoint(element.classes)
 
 
-def as_markdown(html: str, address: str) -> str:
+def _find(parent: Element, *tags: str) -> Iterator[Element]:
+    """Yield the elements with these tags that a reader sees, however deep, but none inside another."""
+    for child in _shown(parent):
+        if child.tag in tags:
+            yield child
+        else:
+            yield from _find(child, *tags)
+
+
+def as_markdown(article: Element, address: str) -> str:
     """Return a finished article as Markdown.
 
     Args:
-        html: The article.
+        article: The article.
         address: The page's own address, on which its links are resolved; "" leaves them as they are.
     """
-    parser = _Parser()
-    parser.feed(html)
-    parser.close()
-    return "\n\n".join(_Writer(address).blocks(parser.root)) + "\n"
+    return "\n\n".join(_Writer(address).blocks(article)) + "\n"
 
 
 class _Writer:
@@ -122,63 +72,63 @@ class _Writer:
         self._address = address
         self._level = 1
 
-    def blocks(self, parent: _Element) -> list[str]:
+    def blocks(self, parent: Element) -> list[str]:
         """Return the blocks inside an element; text between them is a paragraph."""
         found: list[str] = []
         for is_block, children in groupby(parent.children, key=_is_block):
             if is_block:
                 for child in children:
-                    if isinstance(child, _Element) and not child.is_dropped:
+                    if isinstance(child, Element) and not _is_dropped(child):
                         found += self._block(child)
             elif text := _at_line_start(self._inline(children)):
                 found.append(text)
         return found
 
-    def _block(self, element: _Element) -> list[str]:
+    def _block(self, element: Element) -> list[str]:
         if "footnote" in element.classes:
             return ["\n".join(self._notes(element))]
         return _WRITERS.get(element.tag, _Writer.blocks)(self, element)
 
-    def heading(self, element: _Element) -> list[str]:
+    def heading(self, element: Element) -> list[str]:
         self._level = int(element.tag[1])
         return [f"{'#' * self._level} {self._place(element)}"]
 
-    def summary(self, element: _Element) -> list[str]:
+    def summary(self, element: Element) -> list[str]:
         return [f"**{_plain(self._inline(element.children))}**"]
 
-    def quotation(self, element: _Element) -> list[str]:
+    def quotation(self, element: Element) -> list[str]:
         return [_quoted(self.blocks(element))]
 
-    def _place(self, element: _Element, name: str = "") -> str:
+    def _place(self, element: Element, name: str = "") -> str:
         """Return a heading's text as a link to its place, unless it has a link already."""
         text = self._inline(element.children)
         name = name or element.attributes.get("id", "")
         if element.tag == "h1" and self._address:
             return f"[{text}]({self._address})"
-        return text if not name or any(element.find("a")) else f"[{text}]({self._resolved(f'#{name}')})"
+        return text if not name or any(_find(element, "a")) else f"[{text}]({self._resolved(f'#{name}')})"
 
-    def details(self, element: _Element) -> list[str]:
+    def details(self, element: Element) -> list[str]:
         """Return a fold as it is open: under a heading if it has an address, else under a line in bold."""
         name = element.attributes.get("id", "")
-        summary = next(element.find("summary"), None)
+        summary = next(_find(element, "summary"), None)
         if not name or not summary:
             return self.blocks(element)
-        rest = _Element("div", {}, [child for child in element.children if child is not summary])
+        rest = Element("div", {}, children=[child for child in element.children if child is not summary])
         return [f"{'#' * (self._level + 1)} {self._place(summary, name)}", *self.blocks(rest)]
 
-    def items(self, element: _Element) -> list[str]:
+    def items(self, element: Element) -> list[str]:
         number = _whole(element, "start")
         is_numbered = element.tag == "ol"
         items = [
             _item(f"{number + index}. " if is_numbered else "- ", self.blocks(child))
-            for index, child in enumerate(element.elements())
+            for index, child in enumerate(_shown(element))
         ]
         return _joined(items)
 
-    def definitions(self, element: _Element) -> list[str]:
+    def definitions(self, element: Element) -> list[str]:
         """Return terms as a list: a term in bold, then what is said of it."""
         items: list[str] = []
-        for child in element.find("dt", "dd"):
+        for child in _find(element, "dt", "dd"):
             if child.tag == "dt":
                 term = _plain(self._inline(child.children))
                 items.append(f"- **{term}{'' if term.endswith(_ENDS) else ':'}**")
@@ -188,9 +138,9 @@ class _Writer:
             items.append("\n".join([item, *map(_indented, others)]))
         return _joined(items)
 
-    def table(self, element: _Element) -> list[str]:
+    def table(self, element: Element) -> list[str]:
         """Return a table; what spans several cells is said in each of them."""
-        caption = [self._inline(one.children) for one in element.find("caption")]
+        caption = [self._inline(one.children) for one in _find(element, "caption")]
         grid = [[self._cell(cell) for cell in row] for row in _rows(element)]
         width = max((len(row) for row in grid), default=0)
         if not width:
@@ -198,27 +148,27 @@ class _Writer:
         lines = [f"| {' | '.join(row + [''] * (width - len(row)))} |" for row in grid]
         return [*caption, "\n".join([lines[0], f"|{' --- |' * width}", *lines[1:]])]
 
-    def _cell(self, element: _Element) -> str:
+    def _cell(self, element: Element) -> str:
         return self._inline(element.children).replace("|", r"\|")
 
-    def picture(self, element: _Element) -> list[str]:
+    def picture(self, element: Element) -> list[str]:
         """Return a picture's name and its text equivalent."""
-        names = [_words(one) for one in element.find("title")]
-        texts = [_words(one) for one in element.find("desc")]
+        names = [_words(one) for one in _find(element, "title")]
+        texts = [_words(one) for one in _find(element, "desc")]
         if not texts:  # a mark in a text, whose name is the text
             return names
         return [_quoted([" ".join([*(f"**{name}**" for name in names), *texts])])]
 
-    def _notes(self, element: _Element) -> Iterator[str]:
-        for note in element.find("li"):
+    def _notes(self, element: Element) -> Iterator[str]:
+        for note in _find(element, "li"):
             key = note.attributes.get("id", "").removeprefix(_NOTE)
             yield f"[^{key}]: {' '.join(self.blocks(note))}"
 
-    def _inline(self, children: Iterable[_Element | str]) -> str:
+    def _inline(self, children: Iterable[Element | str]) -> str:
         """Return text in one line, with its spaces where they were between words."""
         return " ".join(self._spaced(children).split()).replace(" <br>", "<br>")
 
-    def _span(self, element: _Element) -> str:
+    def _span(self, element: Element) -> str:
         """Return an element within a line; the spaces at its ends are outside of its signs."""
         if element.tag == "br":
             return "<br>"
@@ -233,14 +183,14 @@ class _Writer:
         signed = f"{before}{self._signed(element, words)}{after}" if words else text
         return f" {signed} " if element.tag in _BLOCKS else signed
 
-    def _spaced(self, children: Iterable[_Element | str]) -> str:
+    def _spaced(self, children: Iterable[Element | str]) -> str:
         return "".join(
             _escaped(child) if isinstance(child, str) else self._span(child)
             for child in children
-            if isinstance(child, str) or not child.is_dropped
+            if isinstance(child, str) or not _is_dropped(child)
         )
 
-    def _signed(self, element: _Element, words: str) -> str:
+    def _signed(self, element: Element, words: str) -> str:
         href = element.attributes.get("href", "")
         if "footnote-ref" in element.classes:
             return f"[^{href.removeprefix(f'#{_NOTE}')}]"
@@ -250,7 +200,7 @@ class _Writer:
             return f"**{_plain(words)}**"
         if element.tag in {"em", "i"}:
             return f"*{words}*"
-        if element.tag in {"sub", "sup"} and not any(element.find("a")):
+        if element.tag in {"sub", "sup"} and not any(_find(element, "a")):
             return f"<{element.tag}>{words}</{element.tag}>"
         return f"<br>{words}" if not _LINES.isdisjoint(element.classes) else words
 
@@ -259,7 +209,7 @@ class _Writer:
         return f"<{address}>" if set(address) & {" ", "(", ")"} else address
 
 
-_WRITERS: Mapping[str, Callable[[_Writer, _Element], list[str]]] = {
+_WRITERS: Mapping[str, Callable[[_Writer, Element], list[str]]] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _Writer.heading),
     **dict.fromkeys(("ul", "ol"), _Writer.items),
     "blockquote": _Writer.quotation,
@@ -274,24 +224,24 @@ _WRITERS: Mapping[str, Callable[[_Writer, _Element], list[str]]] = {
 """How each element is written that is more than the blocks inside it."""
 
 
-def _is_block(child: _Element | str) -> bool:
-    return isinstance(child, _Element) and child.tag in _BLOCKS
+def _is_block(child: Element | str) -> bool:
+    return isinstance(child, Element) and child.tag in _BLOCKS
 
 
-def _whole(element: _Element, name: str) -> int:
+def _whole(element: Element, name: str) -> int:
     """Return an attribute that is a whole number; 1 without it."""
     value = element.attributes.get(name, "")
     return int(value) if value.isdecimal() and value.isascii() else 1
 
 
-def _rows(table: _Element) -> Iterator[list[_Element]]:
+def _rows(table: Element) -> Iterator[list[Element]]:
     """Yield the rows of a table, with a cell that spans several in every place that it covers."""
     over: dict[
-        int, tuple[_Element, int]
+        int, tuple[Element, int]
     ] = {}  # column → the cell from above, and the rows that it still covers
-    for row in table.find("tr"):
-        cells = [cell for cell in row.elements() if cell.tag in {"td", "th"}]
-        found: list[_Element] = []
+    for row in _find(table, "tr"):
+        cells = [cell for cell in _shown(row) if cell.tag in {"td", "th"}]
+        found: list[Element] = []
         while cells or len(found) in over:
             column = len(found)
             if column in over:
@@ -329,7 +279,7 @@ def _at_line_start(text: str) -> str:
     return f"{text[:start]}\\{text[start:]}" if _LINE_START.match(text, start) else text
 
 
-def _words(element: _Element) -> str:
+def _words(element: Element) -> str:
     return _escaped(" ".join(element.text.split()))
 
 
@@ -345,11 +295,11 @@ def _ticked(code: str) -> str:
     return f"{ticks}{space}{' '.join(code.split())}{space}{ticks}"
 
 
-def _code(element: _Element) -> str:
+def _code(element: Element) -> str:
     """Return code as a fenced block, with its language."""
     languages = [
         name.removeprefix("language-")
-        for code in element.find("code")
+        for code in _find(element, "code")
         for name in code.classes
         if name.startswith("language-")
     ]

@@ -6,10 +6,11 @@ import pytest
 from built_site import ROOT
 
 from honest_guide.views.article import check_article, template_ids
+from honest_guide.views.tree import parse_article
 
 
 def problems(html: str, markdown: str = "") -> list[str]:
-    return [str(problem) for problem in check_article(html, "p.md", markdown, {"content"})]
+    return [str(problem) for problem in check_article(parse_article(html), "p.md", markdown, {"content"})]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from typing import Any
 
 from honest_guide.views.exports import robots_file
 from honest_guide.views.linked_data import article, faq, questions, website
+from honest_guide.views.tree import parse_article
 
 HTML = """
 <h1>Questions</h1><p>Lead.</p>
@@ -23,11 +24,11 @@ def read(script: str) -> dict[str, Any]:
 
 
 def test_questions_are_read_with_their_answers_and_without_notes_and_links_to_themselves() -> None:
-    assert list(questions(HTML)) == [("Is A < B?", "Yes, it is. See B."), ("Why?", "Because.")]
+    assert list(questions(parse_article(HTML))) == [("Is A < B?", "Yes, it is. See B."), ("Why?", "Because.")]
 
 
 def test_a_page_of_questions_says_each_of_them() -> None:
-    assert read(faq("<h3>Why?</h3><p>Because.</p>")) == {
+    assert read(faq(parse_article("<h3>Why?</h3><p>Because.</p>"))) == {
         "@context": "https://schema.org",
         "@type": "FAQPage",
         "mainEntity": [
@@ -42,7 +43,7 @@ def test_a_page_of_questions_says_each_of_them() -> None:
 
 def test_a_long_answer_ends_after_the_sentence_that_is_enough() -> None:
     html = f"<h3>Why?</h3><p>No. {'So ' * 70}it is. And more. And more.</p>"
-    text = read(faq(html))["mainEntity"][0]["acceptedAnswer"]["text"]
+    text = read(faq(parse_article(html)))["mainEntity"][0]["acceptedAnswer"]["text"]
     assert text == f"No. {'So ' * 70}it is."
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from honest_guide.views.tree import parse_article
 from honest_guide.views.twins import as_markdown
 
 HERE = "https://x.example/a/b/"
@@ -9,7 +10,7 @@ HERE = "https://x.example/a/b/"
 
 def said(html: str, address: str = "") -> str:
     """Return an article as Markdown, without the line break at its end."""
-    text = as_markdown(html, address)
+    text = as_markdown(parse_article(html), address)
     assert text.endswith("\n")
     return text[:-1]
 
