@@ -23,6 +23,7 @@ from honest_guide.reading.problems import InvalidSourcesError
 from honest_guide.reading.settings import check_site
 from honest_guide.views.article import check_article, template_ids
 from honest_guide.views.dates import calendar_file, feed_file
+from honest_guide.views.editions import EPUB, ONE_PAGE, Book, Chapter, epub, one_page
 from honest_guide.views.exports import EXPORTS, data_files, robots_file, search_script, table_script
 from honest_guide.views.linked_data import article, faq, website
 from honest_guide.views.parts import PARTS, fill_page
@@ -67,6 +68,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         "ids": template_ids(OVERRIDES),
         "problems": [],
         "twins": {},
+        "articles": {},
         "keywords": {},
         "repository": (config.repo_url or "").rstrip("/"),
     }
@@ -76,6 +78,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     link = site_links(files)
     config.extra["shell"]["link"] = link
     config.extra["shell"]["decide_now"] = link(f"{guide.table_page}#decision-table")
+    config.extra["shell"]["ways"] = [
+        {"title": way["title"], "url": link(way["page"])} for way in config.extra.get("ways", ())
+    ]
     title, site = config.site_name, config.site_url or ""
     made = {
         **dict(data_files(guide, link)),
@@ -84,6 +89,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         "dates.ics": calendar_file(guide, title=title, site=site, link=link),
         "_headers": config.extra["shell"]["head"].headers_file,
         "robots.txt": robots_file(config.site_url),
+        ONE_PAGE: "",  # pages may link to the editions; they are made of the finished articles
+        EPUB: "",
     }
     for path, content in made.items():
         files.append(File.generated(config, path, content=content))
@@ -123,6 +130,7 @@ def _add_redirects(files: Files, config: MkDocsConfig) -> None:
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """List every page of the navigation, as Markdown, and the data in ``llms.txt``."""
     guide: Guide = config.extra["guide"]
+    config.extra["shell"]["nav"] = nav
 
     def entry(file: File) -> dict[str, object]:
         source = guide.pages[file.src_uri]
@@ -168,7 +176,7 @@ def _checked(files: Files, config: MkDocsConfig) -> tuple[Guide, Head]:
             plugins=[name for name in config.plugins if name not in config.hooks],
             extensions=config.markdown_extensions,
             added=added,
-            addresses=[page.url for page in pages],
+            pages=[page.src_uri for page in pages],
         )
     )
     guide, head = None, None
@@ -203,6 +211,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     shell["problems"] += check_article(tree, path, source.markdown, shell["ids"])
     banner = f"{page.meta['banner']}\n\n" if "banner" in page.meta else ""
     shell["twins"][_twin(page.file)] = banner + as_markdown(tree, page.canonical_url or "")
+    shell["articles"][page.url] = tree
     shell["keywords"][page.url] = page.meta.get("keywords", ())
     page.meta["linked_data"] = _linked_data(tree, page, config)
 
@@ -256,8 +265,33 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     return "\n\n".join(parts) + "\n"
 
 
+def _write_editions(nav: Navigation, config: MkDocsConfig) -> None:
+    """Write the guide as one page and as an EPUB."""
+    guide, shell = config.extra["guide"], config.extra["shell"]
+    site = Path(config.site_dir)
+    book = Book(
+        chapters=tuple(
+            Chapter(page.url, page.title or "", _group(page), shell["articles"][page.url])
+            for page in nav.pages
+        ),
+        title=config.site_name,
+        description=config.site_description or "",
+        site=config.site_url or "",
+        month=max(guide.checked.values()),
+    )
+    (site / ONE_PAGE).write_text(one_page(book, OVERRIDES, shell["head"]), "utf-8")
+    cover = (site / "assets/images/card.png").read_bytes()
+    (site / EPUB).write_bytes(epub(book, OVERRIDES, cover))
+
+
+def _group(page: Page) -> str:
+    """Return the name of the group of pages that a page is in; "" for none."""
+    return page.parent.title if page.parent else ""
+
+
 def on_post_build(config: MkDocsConfig) -> None:
     """Write every page as Markdown, and the search's index as a script, in place of the theme's file."""
+    _write_editions(config.extra["shell"]["nav"], config)
     for path, text in config.extra["shell"]["twins"].items():
         Path(config.site_dir, path).write_text(text, "utf-8")
     folder = Path(config.site_dir) / "search"

@@ -114,7 +114,7 @@ def test_settings_and_pages_that_are_wrong_are_all_named_at_once(project: Path) 
     sheet.write_text(sheet.read_text("utf-8") + ".broken { top: 0\n", "utf-8")
     configure(
         project,
-        {"      page: payback/\n": "      page: payback.md\n", "\n  - search\n": "\n  []\n"},
+        {"      page: payback.md\n": "      page: payback/\n", "\n  - search\n": "\n  []\n"},
         "not_in_nav: |\n  *.md\nextra_css: [https://x.example/a.css]\nextra_javascript: [own.js]\n",
     )
     code, output = build(project, TRACK_URL="true")
@@ -123,7 +123,7 @@ def test_settings_and_pages_that_are_wrong_are_all_named_at_once(project: Path) 
         "assets/stylesheets/shell.css: line ",
         "away.md: cannot be read: ",
         "mkdocs.yml: extra.track_url: is True",
-        "mkdocs.yml: extra.ways.1.page: 'payback.md' is",
+        "mkdocs.yml: extra.ways.1.page: 'payback/' is",
         "mkdocs.yml: extra_css: is https://x.example/a.css",
         "mkdocs.yml: extra_javascript: is own.js",
         "mkdocs.yml: plugins: are nothing",

@@ -93,7 +93,7 @@ def check_site(
     plugins: Collection[str],
     extensions: Collection[str],
     added: Mapping[str, Collection[object]],
-    addresses: Collection[str],
+    pages: Collection[str],
 ) -> Iterator[Problem]:
     """Find settings that the pages cannot be built from, or that they would silently leave out.
 
@@ -102,7 +102,7 @@ def check_site(
         plugins: The names of the plugins.
         extensions: The names of the Markdown extensions.
         added: The settings that add scripts and style sheets, ``extra_css`` and the like.
-        addresses: The addresses of the pages, relative to the site.
+        pages: The paths of the pages.
     """
     try:
         ways = to_record(
@@ -112,9 +112,9 @@ def check_site(
         yield from error.problems
         ways = ()
     for index, way in enumerate(ways):
-        if way.page not in addresses:
+        if way.page not in pages:
             message = f"{way.page!r} is a page that does not exist"
-            allowed = f"allowed: {comma_list(sorted(addresses))}"
+            allowed = f"allowed: {comma_list(sorted(pages))}"
             yield Problem(FILE, f"extra.ways.{index}.page", message, allowed)
     if not any(name.rpartition("/")[2] == "search" for name in plugins):
         yield Problem(FILE, "plugins", f"are {comma_list(plugins)}", "allowed: search, and others beside it")

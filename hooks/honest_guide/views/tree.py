@@ -65,7 +65,9 @@ class _Parser(HTMLParser):
         self._open = [self.root]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = {name: value or "" for name, value in reversed(attrs)}
+        attributes: dict[str, str] = {}
+        for name, value in attrs:
+            attributes.setdefault(name, value or "")
         element = Element(tag, attributes, self.get_starttag_text() or "")
         self._open[-1].children.append(element)
         if tag not in VOID:

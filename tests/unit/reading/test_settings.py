@@ -68,29 +68,29 @@ def of_site(
     return [
         str(problem)
         for problem in check_site(
-            extra, plugins=plugins, extensions=extensions, added=added, addresses=["a/", "./"]
+            extra, plugins=plugins, extensions=extensions, added=added, pages=["a.md", "index.md"]
         )
     ]
 
 
 @pytest.mark.parametrize("plugins", [("search",), ("material/search",), ("tags", "search")])
 def test_settings_of_the_right_shape_are_right(plugins: tuple[str, ...]) -> None:
-    ways = [{"title": "A", "page": "a/"}]
+    ways = [{"title": "A", "page": "a.md"}]
     assert of_site({"ways": ways, "own": 1}, plugins, extra_css=[], extra_javascript=[]) == []
 
 
 @pytest.mark.parametrize(
     ("ways", "problem"),
     [
-        ("a/", 'extra.ways: is "a/"; allowed: a list'),
-        (["a/"], 'extra.ways.0: is "a/"; allowed: a mapping of keys to values'),
-        ([{"page": "a/"}], "extra.ways.0.title: is missing; this key is required"),
+        ("a.md", 'extra.ways: is "a.md"; allowed: a list'),
+        (["a.md"], 'extra.ways.0: is "a.md"; allowed: a mapping of keys to values'),
+        ([{"page": "a.md"}], "extra.ways.0.title: is missing; this key is required"),
         (
-            [{"title": "A", "page": "b/"}],
-            "extra.ways.0.page: 'b/' is a page that does not exist; allowed: ./, a/",
+            [{"title": "A", "page": "b.md"}],
+            "extra.ways.0.page: 'b.md' is a page that does not exist; allowed: a.md, index.md",
         ),
         (
-            [{"title": "A", "page": "a/", "x": 1}],
+            [{"title": "A", "page": "a.md", "x": 1}],
             "extra.ways.0.x: is an unknown key; allowed here: title, page",
         ),
     ],
