@@ -45,5 +45,14 @@ INPUTS: dict[str, float] = {
 }
 
 MODEL = Model(
-    id="m", name="M", as_of="2026-09", input=0.4, cached=0.1, write=0.4, output=1.6, evidence=("claim",)
+    id="m",
+    name="M",
+    as_of="2026-09",
+    input=0.4,
+    cached=0.1,
+    write=0.4,
+    output=1.6,
+    markup=2.0,
+    training=5.0,
+    evidence=("claim",),
 )
