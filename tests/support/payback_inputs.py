@@ -30,6 +30,7 @@ INPUTS: dict[str, float] = {
     "examples": 60,
     "minutes": 10,
     "rate": 50,
+    "work_hours": 0,
     "hosting": 0,
     "base_months": 12,
     "retune_share": 50,
