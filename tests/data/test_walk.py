@@ -31,6 +31,15 @@ def test_the_prose_says_what_the_scenario_computes(
     assert (inputs["examples"], hours, dataset_cost(inputs)) == (300, 75, 4500)
 
 
+def test_the_payback_page_says_what_the_work_on_the_tune_takes(guide: Guide) -> None:
+    text = (ROOT / "docs/payback.md").read_text("utf-8")
+    assert "the refund team spends 33.5 hours on it" in text, "pinned on purpose"
+    assert "the other two scenarios borrow them" in text, "pinned on purpose"
+    assert "the team did six" in text, "pinned on purpose"
+    assert {scenario.values["work_hours"] for scenario in guide.facts.payback.scenarios} == {33.5}
+    assert sum(step.runs for step in guide.facts.walk.steps) == 6
+
+
 def test_the_prompt_of_the_walk_misses_the_bar_by_more_than_luck() -> None:
     assert wilson(158, 200)[1] < BAR
 

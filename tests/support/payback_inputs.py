@@ -30,6 +30,7 @@ INPUTS: dict[str, float] = {
     "examples": 60,
     "minutes": 10,
     "rate": 50,
+    "work_hours": 0,
     "hosting": 0,
     "base_months": 12,
     "retune_share": 50,
@@ -45,5 +46,14 @@ INPUTS: dict[str, float] = {
 }
 
 MODEL = Model(
-    id="m", name="M", as_of="2026-09", input=0.4, cached=0.1, write=0.4, output=1.6, evidence=("claim",)
+    id="m",
+    name="M",
+    as_of="2026-09",
+    input=0.4,
+    cached=0.1,
+    write=0.4,
+    output=1.6,
+    markup=2.0,
+    training=5.0,
+    evidence=("claim",),
 )

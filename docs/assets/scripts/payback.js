@@ -29,10 +29,12 @@
 
   const datasetCost = (i) => ((i.examples * i.minutes) / 60) * i.rate;
   const trainingCost = (option, i) =>
-    UNTUNED.includes(option) ? 0 : i.training_tokens * i[option === "tuned-same" ? "large_training" : "small_training"];
-  const oneOffCost = (option, i) => (UNTUNED.includes(option) ? 0 : datasetCost(i) + trainingCost(option, i));
+    i.training_tokens * i[option === "tuned-same" ? "large_training" : "small_training"];
+  const workCost = (i) => i.work_hours * i.rate;
+  const oneOffCost = (option, i) =>
+    UNTUNED.includes(option) ? 0 : datasetCost(i) + workCost(i) + trainingCost(option, i);
   const retuneCost = (option, i) =>
-    UNTUNED.includes(option) ? 0 : trainingCost(option, i) + (i.retune_share / 100) * datasetCost(i);
+    UNTUNED.includes(option) ? 0 : (i.retune_share / 100) * datasetCost(i) + workCost(i) + trainingCost(option, i);
 
   const peopleCostPerCall = (option, i) => {
     const tuned = UNTUNED.includes(option) ? "" : "tuned_";
@@ -167,7 +169,6 @@
       tuned_calls: runningCost(option, i),
       one_off: oneOffCost(option, i),
       dataset: datasetCost(i),
-      training: trainingCost(option, i),
       retune: retuneCost(option, i),
       hosting: hostingCost(i),
       tuned_month: monthlyCost(option, i),
@@ -183,10 +184,10 @@
       tuned_name: words[option],
     };
     const why = reason(option, i);
-    const run = why === "too-slow" && dollars.training > dollars.dataset;
+    const start = why === "too-slow" && dollars.one_off > 2 * dollars.dataset;
     return {
       head: say([headOf(option, i)], values),
-      sentence: say([run ? "too-slow-run" : why], values),
+      sentence: say([start ? "too-slow-start" : why], values),
       detail: say(
         ["costs", ...(retirements(i).length ? ["retires"] : []), netSaving(option, i) >= 0 ? "ahead" : "behind"],
         values,
@@ -301,7 +302,7 @@
     const now = netSaving(option, i);
     const ends = [0, now, ...swings.flatMap(({ low, high }) => [low, high])];
     const [low, high] = [Math.min(...ends), Math.max(...ends)];
-    const x = (dollars) => 24 + ((dollars - low) / (high > low ? high - low : 1)) * 52;
+    const x = (dollars) => 28 + ((dollars - low) / (high > low ? high - low : 1)) * 44;
     const bar = (swing) => {
       const sides = [[swing.low, "½"], [swing.high, "×1½"]].sort(([one], [other]) => one - other);
       const [left, right] = sides.map(([end]) => x(end));

@@ -191,8 +191,18 @@ def _check_scenario(where: str, scenario: Scenario, payback: Payback, prices: Pr
         if key in PRICE_FIELDS
     ]
     if not unknown:
+        problems += _check_tuned_models(where, scenario, prices)
         problems += _check_inputs(where, scenario, payback, prices)
     return problems
+
+
+def _check_tuned_models(where: str, scenario: Scenario, prices: Prices) -> Iterator[Problem]:
+    """Find models to tune without the price of a tuned version: at nothing a token, they would win."""
+    for key in ("large", "small"):
+        model = prices.model(getattr(scenario, key))
+        if model.markup is None or model.training is None:
+            message = f"{model.id!r} has no price of a tuned version"
+            yield Problem(FILE, f"{where}.{key}", message, "allowed: a model with markup and training")
 
 
 def _check_inputs(where: str, scenario: Scenario, payback: Payback, prices: Prices) -> Iterator[Problem]:

@@ -5,11 +5,13 @@ An illustration with stated inputs, not a measurement: the page asks readers to 
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from math import isclose
 from typing import Annotated
 
 from annotated_types import Ge
 
 from honest_guide.facts.decision_table import DecisionTable
+from honest_guide.facts.pricing import FILE as PAYBACK_FILE
 from honest_guide.facts.pricing import Payback
 from honest_guide.reading.problems import Problem
 from honest_guide.reading.schema import (
@@ -40,6 +42,7 @@ class Step:
         minutes: Attention that each takes, in minutes; None for the examples of the scenario.
         runs: How many training runs it has.
         lever: The lever at work; "" where it is none of them.
+        tune_work: Whether it is work on the tune besides its examples: the scenario's ``work_hours``.
     """
 
     id: Id
@@ -51,6 +54,7 @@ class Step:
     minutes: Positive | None = None
     runs: Annotated[int, Ge(0)] = 0
     lever: str = ""
+    tune_work: bool = False
 
     def hours(self, values: Mapping[str, float]) -> float:
         """Return count x minutes / 60, in hours.
@@ -72,7 +76,7 @@ class Walk:
 
 
 def check_walk(walk: Walk, payback: Payback, table: DecisionTable) -> Iterator[Problem]:
-    """Find unknown scenarios and levers, ids used twice, days out of order, and hours that are half given."""
+    """Find unknown scenarios and levers, ids used twice, days out of order, hours half given or wrong."""
     scenarios = [scenario.id for scenario in payback.scenarios]
     levers = [lever.id for lever in table.levers]
     yield from check_known(FILE, "scenario", [walk.scenario], scenarios, "scenario")
@@ -87,7 +91,19 @@ def check_walk(walk: Walk, payback: Payback, table: DecisionTable) -> Iterator[P
         if (step.count is None) != (step.minutes is None):
             given = "count" if step.minutes is None else "minutes"
             yield Problem(FILE, where, f"has only {given}", "allowed: count and minutes, or neither")
+    yield from _check_work(walk, payback)
     for index, (before, step) in enumerate(pairwise(walk.steps), start=1):
         if step.first_day <= before.last_day:
             message = f"is {step.first_day}, and the step before ends on {before.last_day}"
             yield Problem(FILE, f"steps.{index}.first_day", message, "allowed: a later day")
+
+
+def _check_work(walk: Walk, payback: Payback) -> Iterator[Problem]:
+    """Find a scenario that counts other hours for the work on the tune than the steps have."""
+    hours = sum(step.hours({"examples": 0, "minutes": 0}) for step in walk.steps if step.tune_work)
+    for index, scenario in enumerate(payback.scenarios):
+        counted = scenario.values.get("work_hours", hours)
+        if scenario.id == walk.scenario and not isclose(counted, hours):
+            where = f"scenarios.{index}.values.work_hours"
+            message = f"is {counted:g}, and the steps of {FILE} with tune_work take {hours:g}"
+            yield Problem(PAYBACK_FILE, where, message, "allowed: the same hours")

@@ -117,6 +117,11 @@ def dataset_cost(inputs: Inputs) -> float:
     return inputs["examples"] * inputs["minutes"] / _MINUTES_PER_HOUR * inputs["rate"]
 
 
+def work_cost(inputs: Inputs) -> float:
+    """Return the hours of running, scoring and shipping a tune x hourly rate, in dollars."""
+    return inputs["work_hours"] * inputs["rate"]
+
+
 def training_cost(option: Option, inputs: Inputs) -> float:
     """Return millions of training tokens (all passes) x price per million, in dollars; 0 untuned."""
     if option in UNTUNED:
@@ -127,15 +132,18 @@ def training_cost(option: Option, inputs: Inputs) -> float:
 
 
 def one_off_cost(option: Option, inputs: Inputs) -> float:
-    """Return what must be paid before the first call: the dataset and the run, in dollars; 0 untuned."""
-    return 0.0 if option in UNTUNED else dataset_cost(inputs) + training_cost(option, inputs)
+    """Return what must be paid before the first call: dataset, work and run, in dollars; 0 untuned."""
+    if option in UNTUNED:
+        return 0.0
+    return dataset_cost(inputs) + work_cost(inputs) + training_cost(option, inputs)
 
 
 def retune_cost(option: Option, inputs: Inputs) -> float:
-    """Return the price of one re-tune: the run again, and the share of the dataset that is redone."""
+    """Return the price of one re-tune: run and work again, and the share of the dataset that is redone."""
     if option in UNTUNED:
         return 0.0
-    return training_cost(option, inputs) + inputs["retune_share"] / _PERCENT * dataset_cost(inputs)
+    redone = inputs["retune_share"] / _PERCENT * dataset_cost(inputs)
+    return redone + work_cost(inputs) + training_cost(option, inputs)
 
 
 def running_cost(option: Option, inputs: Inputs) -> float:

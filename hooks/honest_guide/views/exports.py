@@ -71,7 +71,7 @@ EXPORTS = (
     ),
     Export(
         "prices",
-        "the prices that the pay-back page starts from, in dollars per million tokens",
+        "the prices of the pay-back page, in dollars per million tokens",
         "prices",
         "models",
         "Model",

@@ -256,8 +256,11 @@ def payback_expectation(context: Context) -> Values:
 
 @part("payback scenarios")
 def payback_scenarios(context: Context) -> Values:
-    """Return the view of each scenario."""
-    return {"views": _views(context.guide), "months": MONTHS}
+    """Return the view of each scenario, and the priced models that none of them has."""
+    facts = context.guide.facts
+    used = {model for one in facts.payback.scenarios for model in (one.large, one.smaller, one.small)}
+    spare = [model.name for model in facts.prices.models if model.id not in used]
+    return {"views": _views(context.guide), "months": MONTHS, "spare": spare}
 
 
 @part("test-sets")

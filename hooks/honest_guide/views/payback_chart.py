@@ -41,7 +41,7 @@ LOW_LINE = 85
 """Where, in percent of the chart's height, a line ends too low for a name under it."""
 
 BARS_SHOWN = 6
-BARS_FROM, BARS_TO = 24, 76
+BARS_FROM, BARS_TO = 28, 72
 """Where the bars start and end, in percent of their width; the rest is for their amounts."""
 
 

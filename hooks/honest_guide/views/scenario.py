@@ -26,7 +26,6 @@ from honest_guide.sums.payback import (
     retune_cost,
     rival,
     running_cost,
-    training_cost,
 )
 from honest_guide.views.payback_chart import NAMES, Bars, Chart, bars, chart
 from honest_guide.views.render import money
@@ -41,7 +40,7 @@ WORDS: Mapping[str, str] = {
     "hosting": "Its calls save {saved_by_calls} a month; hosting costs {hosting}.",
     "retunes": "It saves {saved} a month, but each re-tune costs {retune}.",
     "too-slow": "It saves {saved} a month; the examples cost {dataset}.",
-    "too-slow-run": "It saves {saved} a month; the training run costs {training}.",
+    "too-slow-start": "It saves {saved} a month; the start costs {one_off}.",
     "costs": "{tuned_name}: {one_off}, then {tuned_month} a month. {rival_name}: {rival_month} a month.",
     "retires": " Each time its base retires, after {base_months} months, a re-tune costs {retune}.",
     "ahead": " After three years you're {net} ahead.",
@@ -116,7 +115,6 @@ def amounts(option: Option, inputs: Inputs) -> dict[str, str]:
         "tuned_calls": running_cost(option, inputs),
         "one_off": one_off_cost(option, inputs),
         "dataset": dataset_cost(inputs),
-        "training": training_cost(option, inputs),
         "retune": retune_cost(option, inputs),
         "hosting": hosting_cost(inputs),
         "tuned_month": monthly_cost(option, inputs),
@@ -143,8 +141,8 @@ def verdict(inputs: Inputs) -> Verdict:
     why = reason(option, inputs)
     head = "pays" if why == "pays" else "later" if pays_later(option, inputs) else "never"
     sentence: str = why
-    if why == "too-slow" and training_cost(option, inputs) > dataset_cost(inputs):
-        sentence = "too-slow-run"
+    if why == "too-slow" and one_off_cost(option, inputs) > 2 * dataset_cost(inputs):
+        sentence = "too-slow-start"  # the examples are the smaller half of it
     detail = ["costs"]
     if retirements(inputs):
         detail.append("retires")

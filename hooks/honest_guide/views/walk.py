@@ -11,6 +11,7 @@ from honest_guide.sums.payback import (
     retune_cost,
     rival,
     training_cost,
+    work_cost,
 )
 from honest_guide.views.charts import linear_scale
 
@@ -52,6 +53,7 @@ class WalkView:
         people: What those hours cost.
         machine: What all training runs cost.
         examples: What writing the examples costs.
+        work: What running, scoring and shipping the tune cost in hours.
         before: The token bill of a month with the cheapest untuned option.
         after: The token bill of a month with the tuned model.
         retune: What tuning on the next base costs.
@@ -62,6 +64,7 @@ class WalkView:
     people: float
     machine: float
     examples: float
+    work: float
     before: float
     after: float
     retune: float
@@ -99,6 +102,7 @@ def walk_view(walk: Walk, payback: Payback, prices: Prices) -> WalkView:
         people=sum(row.people for row in rows),
         machine=sum(row.machine for row in rows),
         examples=dataset_cost(inputs),
+        work=work_cost(inputs),
         before=monthly_cost(rival(inputs), inputs),
         after=monthly_cost(TUNED, inputs),
         retune=retune_cost(TUNED, inputs),

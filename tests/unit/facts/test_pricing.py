@@ -29,7 +29,9 @@ LARGE = Model(
     training=25.0,
     evidence=("claim",),
 )
-SMALLER = replace(MODEL, id="smaller", input=0.3, cached=0.2, write=0.1, output=1.2)
+SMALLER = replace(
+    MODEL, id="smaller", input=0.3, cached=0.2, write=0.1, output=1.2, markup=None, training=None
+)
 SMALL = replace(MODEL, id="small", input=0.7, output=0.9, markup=2.0, training=1.5)
 PRICES = Prices(models=(LARGE, SMALLER, SMALL))
 SCENARIO = Scenario(
@@ -103,6 +105,17 @@ def test_sound_scenarios_are_right() -> None:
 def test_an_unknown_model_is_reported_alone(key: str) -> None:
     assert problems(with_scenario(**{key: "gpt"})) == [
         f"data/payback.yml: scenarios.0.{key}: 'gpt' is an unknown model; allowed: large, smaller, small"
+    ]
+
+
+@pytest.mark.parametrize("key", ["large", "small"])
+def test_a_model_to_tune_without_a_tuned_price_is_reported(key: str) -> None:
+    payback = with_scenario(**{key: "smaller"})
+    assert problems(payback) == [
+        (
+            f"data/payback.yml: scenarios.0.{key}: 'smaller' has no price of a tuned version; "
+            "allowed: a model with markup and training"
+        )
     ]
 
 

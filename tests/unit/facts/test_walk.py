@@ -76,3 +76,18 @@ def test_hours_that_are_half_given_are_reported(step: Step, given: str) -> None:
     assert problems(step) == [
         f"data/walk.yml: steps.0: has only {given}; allowed: count and minutes, or neither"
     ]
+
+
+@pytest.mark.parametrize(("hours", "reported"), [(4, []), (5, ["is 5"])])
+def test_a_scenario_counts_the_hours_of_work_on_the_tune(hours: float, reported: list[str]) -> None:
+    scenario = replace(PAYBACK.scenarios[0], values={**VALUES, "work_hours": hours})
+    payback = replace(PAYBACK, scenarios=(replace(scenario, id="other", values={"work_hours": 9}), scenario))
+    after = replace(STEP, id="next", first_day=6, last_day=6)
+    walk = Walk(scenario="slow", steps=(replace(STEP, tune_work=True), after))
+    assert [str(problem) for problem in check_walk(walk, payback, TABLE)] == [
+        (
+            f"data/payback.yml: scenarios.1.values.work_hours: {found}, and the steps of data/walk.yml with "
+            "tune_work take 4; allowed: the same hours"
+        )
+        for found in reported
+    ]

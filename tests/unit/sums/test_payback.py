@@ -89,6 +89,13 @@ def test_a_retune_repeats_the_run_and_a_share_of_the_dataset() -> None:
     assert retune_cost("tuned-small", INPUTS) == 3 + 250
 
 
+def test_the_work_on_a_tune_is_paid_at_the_start_and_at_each_retune() -> None:
+    worked = inputs(work_hours=4)
+    assert one_off_cost("tuned-small", worked) == 503 + 4 * 50
+    assert retune_cost("tuned-small", worked) == 253 + 4 * 50
+    assert (one_off_cost("cached", worked), retune_cost("cached", worked)) == (0, 0)
+
+
 def test_hosting_is_billed_for_730_hours_a_month() -> None:
     assert monthly_cost("tuned-small", inputs(calls=0, hosting=1.7)) == pytest.approx(1241)
 

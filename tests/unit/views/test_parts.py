@@ -365,6 +365,13 @@ def test_what_to_expect_is_told_by_the_team_with_the_letters(guide: Guide) -> No
 def test_the_prices_have_their_sources(small: Guide) -> None:
     part = filled(small, "payback scenarios")
     assert hrefs(part, "#prices a") == ["../parts/evidence.md#claim"]
+    assert texts(part, "#prices caption") == ["Where the prices come from"]
+
+
+def test_the_models_of_no_scenario_are_named_to_be_typed_in(guide: Guide) -> None:
+    assert texts(filled(guide, "payback scenarios"), "#prices caption") == [
+        "Where the prices come from. No scenario starts from GPT-6.1 Sol or Claude Haiku 5.5: type those in"
+    ]
 
 
 def test_the_worked_test_sets_are_listed(small: Guide) -> None:

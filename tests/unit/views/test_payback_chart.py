@@ -106,11 +106,11 @@ def test_the_six_widest_bars_are_shown_with_their_ends() -> None:
 
 def test_bars_lie_between_their_margins_on_an_axis_that_has_break_even() -> None:
     found = swung()
-    assert (found.zero, max(bar.high for bar in found.bars)) == (24, 76)
-    assert found.now == pytest.approx(24 + 52 * 10_871 / 21_671)
+    assert (found.zero, max(bar.high for bar in found.bars)) == (28, 72)
+    assert found.now == pytest.approx(28 + 44 * 10_871 / 21_671)
     behind = swung(calls=1000)
-    assert (min(bar.low for bar in behind.bars), behind.zero) == (24, 76)
+    assert (min(bar.low for bar in behind.bars), behind.zero) == (28, 72)
 
 
 def test_where_nothing_moves_there_is_no_bar() -> None:
-    assert swung(calls=0, examples=0, training_tokens=0) == Bars(now=24, zero=24, bars=())
+    assert swung(calls=0, examples=0, training_tokens=0) == Bars(now=28, zero=28, bars=())

@@ -56,7 +56,13 @@ PAYBACK = Payback(
         ({"hosting": 1}, "Never.", "Its calls save $330 a month; hosting costs $730."),
         ({"calls": 80_000}, "Not within three years.", "It saves $26 a month, but each re-tune costs $253."),
         ({"calls": 1000}, "Never.", "It saves $0.33 a month; the examples cost $500."),
-        ({"calls": 100, "examples": 0}, "Never.", "It saves $0.03 a month; the training run costs $3."),
+        (
+            {"calls": 1000, "work_hours": 10},
+            "Never.",
+            "It saves $0.33 a month; the start costs $1,003.",
+        ),
+        ({"calls": 1000, "work_hours": 9.9}, "Never.", "It saves $0.33 a month; the examples cost $500."),
+        ({"calls": 100, "examples": 0}, "Never.", "It saves $0.03 a month; the start costs $3."),
     ],
 )
 def test_the_verdict_is_what_a_budget_holder_repeats(

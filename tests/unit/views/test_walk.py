@@ -1,5 +1,7 @@
 """What the walk shows, on round numbers."""
 
+from dataclasses import replace
+
 import pytest
 from payback_inputs import INPUTS
 
@@ -32,6 +34,17 @@ def test_a_step_costs_its_hours_at_the_rate_and_its_runs(view: WalkView) -> None
 
 def test_the_bill_adds_up_all_steps(view: WalkView) -> None:
     assert (view.hours, view.people, view.machine, view.examples) == (11, 550, 20, 500)
+
+
+def test_the_work_on_the_tune_is_that_of_the_scenario() -> None:
+    worked = replace(SCENARIO, values={**INPUTS, "work_hours": 2})
+    step = Step(id="write", name="Write", text="Write.", first_day=91, last_day=180, runs=2)
+    view = walk_view(
+        Walk(scenario="slow", steps=(step,)),
+        Payback(fields=(), scenarios=(worked,)),
+        Prices(models=(LARGE, SMALL)),
+    )
+    assert (view.work, view.retune) == (100, 10 + 250 + 100)
 
 
 def test_a_month_is_compared_with_the_cheapest_untuned_option(view: WalkView) -> None:
