@@ -261,6 +261,20 @@ def test_the_code_in_python_decides_as_the_model_does(
     assert different == []
 
 
+def test_the_code_asks_where_the_answers_leave_several_rows(
+    site: BuiltSite, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(site.folder)
+    asking = re.sub(r"path\(table, \{.*\}\)", 'path(table, {"failure": "facts"})', code("python"))
+    exec(asking, {})  # noqa: S102 (our own page)
+    assert capsys.readouterr().out == "Still to ask: facts\n"
+
+
+def test_the_code_reports_an_answer_that_the_table_does_not_know(asked: tuple[dict[str, Any], str]) -> None:
+    with pytest.raises(ValueError, match=r"^not values of the table: .*'nope'"):
+        asked[0]["path"](asked[0]["table"], {"failure": "nope"})
+
+
 def partial(guide: Guide) -> list[dict[str, str]]:
     """Return every set of answers in which any of them may be missing."""
     inputs = guide.facts.table.inputs
