@@ -17,6 +17,7 @@ ROOMS = {
     "guide": {"facts", "reading"},
     "views": {"facts", "guide", "reading", "sums", "views"},
     "publishing": set(),
+    "site_check": {"reading"},
     "__main__": {"facts", "guide", "reading", "views"},
 }
 """Each room, or module at the top, and the rooms that it may import."""
