@@ -13,34 +13,21 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from honest_guide.facts.citations import citation_keys, footnotes, with_signs
-from honest_guide.facts.dates import month_name
-from honest_guide.facts.siblings import address, definitions
 from honest_guide.guide import Guide, load_guide
 from honest_guide.reading.markdown import read_as
-from honest_guide.reading.pages import reading_minutes
 from honest_guide.reading.problems import InvalidSourcesError
 from honest_guide.reading.settings import check_site
 from honest_guide.views.article import check_article, template_ids
 from honest_guide.views.dates import calendar_file, feed_file
 from honest_guide.views.exports import EXPORTS, data_files, robots_file, search_script, table_script
 from honest_guide.views.linked_data import article, faq, website
-from honest_guide.views.parts import PARTS, fill_page
+from honest_guide.views.page import filled_page
+from honest_guide.views.parts import PARTS
 from honest_guide.views.render import environment, render_block, render_text
 from honest_guide.views.style import Head, read_head
 from honest_guide.views.twins import as_markdown
-from links import OVERRIDES, html_links, markdown_links, site_links
+from links import OVERRIDES, html_links, site_links
 from live_reload import allow_live_reload
-
-_SOURCES = """
-## Sources { #sources }
-
-<div class="notes" data-search-exclude markdown="1">
-
-///Footnotes Go Here///
-
-</div>
-"""
 
 
 class _Command:
@@ -226,32 +213,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:  # noq
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Fill the markers, then append what a reader meets after the text: the next phase and the sources."""
-    guide: Guide = config.extra["guide"]
-    link, source_link = html_links(page, files), markdown_links(page)
-    checked = guide.checked.get(page.file.src_uri)
-    if page.file.src_uri == guide.pages_of["changes"]:
-        page.meta["feed"] = link("feed.xml")
-    page.meta["checked"] = month_name(checked) if checked else ""
-    page.meta["related"] = [
-        {"title": one.title, "href": address(one, guide.track_url, link)}
-        for one in guide.facts.siblings.guides
-        if one.primer != page.file.src_uri or guide.track_url
-    ]
-    parts = [fill_page(with_signs(markdown, guide.claims), guide, OVERRIDES, link=link)]
-    phase = next((one for one in guide.phases if one.page == page.file.src_uri), None)
-    if phase:
-        minutes = reading_minutes(guide.pages[page.file.src_uri])
-        page.meta["banner"] = f"Phase {phase.number} of {len(guide.phases)} · {minutes} min read"
-    following = next((one for one in guide.phases if phase and one.number == phase.number + 1), None)
-    if following:
-        env = environment(OVERRIDES)
-        values = {"phase": following, "phases": guide.phases, "link": link}
-        parts.append(render_block(env, "shell/next-phase.html", **values))
-    if citation_keys(markdown):
-        parts += [_SOURCES, footnotes(markdown, guide.claims, guide.entry_links, source_link)]
-    parts.append(definitions(guide.facts.siblings, guide.track_url, source_link))
-    return "\n\n".join(parts) + "\n"
+    """Fill the page, and give its template the values that it needs."""
+    guide, path = config.extra["guide"], page.file.src_uri
+    filled = filled_page(markdown, path, guide, OVERRIDES, link=html_links(page, files))
+    page.meta.update(filled.meta)
+    return filled.markdown
 
 
 def on_post_build(config: MkDocsConfig) -> None:

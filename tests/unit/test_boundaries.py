@@ -16,6 +16,7 @@ ROOMS = {
     "sums": {"sums"},
     "guide": {"facts", "reading"},
     "views": {"facts", "guide", "reading", "sums", "views"},
+    "prebuild": {"facts", "guide", "reading", "views"},
     "publishing": set(),
     "site_check": {"reading"},
     "__main__": {"facts", "guide", "reading", "views"},
