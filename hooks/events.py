@@ -13,36 +13,22 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from honest_guide.facts.citations import citation_keys, footnotes, with_signs
-from honest_guide.facts.dates import month_name
-from honest_guide.facts.siblings import address, definitions
 from honest_guide.guide import Guide, load_guide
 from honest_guide.reading.markdown import read_as
-from honest_guide.reading.pages import reading_minutes
 from honest_guide.reading.problems import InvalidSourcesError
 from honest_guide.reading.settings import check_site
 from honest_guide.views.article import check_article, template_ids
-from honest_guide.views.dates import calendar_file, feed_file
-from honest_guide.views.editions import EPUB, ONE_PAGE, Book, Chapter, epub, one_page
-from honest_guide.views.exports import EXPORTS, data_files, robots_file, search_script, table_script
+from honest_guide.views.editions import Book, Chapter, write_editions
+from honest_guide.views.exports import search_script
 from honest_guide.views.linked_data import article, faq, website
-from honest_guide.views.parts import PARTS, fill_page
-from honest_guide.views.render import environment, render_block, render_text
+from honest_guide.views.made import Project, llms_file, made_files, redirect_page
+from honest_guide.views.page import filled_page
+from honest_guide.views.parts import PARTS
 from honest_guide.views.style import Head, read_head
 from honest_guide.views.tree import Element, parse_article
 from honest_guide.views.twins import as_markdown
-from links import OVERRIDES, html_links, markdown_links, site_links
+from links import OVERRIDES, html_links, site_links
 from live_reload import allow_live_reload
-
-_SOURCES = """
-## Sources { #sources }
-
-<div class="notes" data-search-exclude markdown="1">
-
-///Footnotes Go Here///
-
-</div>
-"""
 
 
 class _Command:
@@ -65,6 +51,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     config.extra["guide"] = guide
     config.extra["shell"] = {
         "head": head,
+        "project": Project(config, guide, head, OVERRIDES),
         "ids": template_ids(OVERRIDES),
         "problems": [],
         "twins": {},
@@ -81,18 +68,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     config.extra["shell"]["ways"] = [
         {"title": way["title"], "url": link(way["page"])} for way in config.extra.get("ways", ())
     ]
-    title, site = config.site_name, config.site_url or ""
-    made = {
-        **dict(data_files(guide, link)),
-        "assets/scripts/decision-table.js": table_script(guide, link),
-        "feed.xml": feed_file(guide, OVERRIDES, title=title, site=site, link=link),
-        "dates.ics": calendar_file(guide, title=title, site=site, link=link),
-        "_headers": config.extra["shell"]["head"].headers_file,
-        "robots.txt": robots_file(config.site_url),
-        ONE_PAGE: "",  # pages may link to the editions; they are made of the finished articles
-        EPUB: "",
-    }
-    for path, content in made.items():
+    for path, content in made_files(config.extra["shell"]["project"], link).items():
         files.append(File.generated(config, path, content=content))
     _add_redirects(files, config)
     return files
@@ -101,7 +77,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def _add_redirects(files: Files, config: MkDocsConfig) -> None:
     """Leave a page that leads on at each former or short address."""
     guide: Guide = config.extra["guide"]
-    env, head = environment(OVERRIDES), config.extra["shell"]["head"]
+    project = config.extra["shell"]["project"]
     taken = {file.dest_uri: file.src_uri for file in files}
     for former, leads_to in guide.redirects.items():
         path = leads_to.partition("#")[0]
@@ -115,46 +91,21 @@ def _add_redirects(files: Files, config: MkDocsConfig) -> None:
         here = File.generated(config, place, content="")
         link = html_links(here, files)
         target = files.get_file_from_path(path)
-        html = render_block(
-            env,
-            "shell/redirect.html",
-            title=guide.pages[path].title,
-            policy=head.policy,
-            href=link(leads_to),
-            canonical=target and config.site_url and urljoin(config.site_url, target.url),
-            script=link("assets/scripts/redirect.js"),
-        )
-        files.append(File.generated(config, place, content=html + "\n"))
+        canonical = urljoin(config.site_url, target.url) if target and config.site_url else ""
+        html = redirect_page(project, leads_to, link, canonical)
+        files.append(File.generated(config, place, content=html))
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """List every page of the navigation, as Markdown, and the data in ``llms.txt``."""
-    guide: Guide = config.extra["guide"]
-    config.extra["shell"]["nav"] = nav
-
-    def entry(file: File) -> dict[str, object]:
-        source = guide.pages[file.src_uri]
-        return {
-            "title": source.meta.get("title") or source.title,
-            "address": urljoin(config.site_url or "", _twin(file)),
-            "description": source.meta.get("description", ""),
-        }
-
+    shell = config.extra["shell"]
+    shell["nav"] = nav
+    twins = {file.src_uri: _twin(file) for file in files}
     sections = [
-        (item.title, [entry(page.file) for page in nav.pages if page is item or item in page.ancestors])
+        (item.title, [page.file.src_uri for page in nav.pages if page is item or item in page.ancestors])
         for item in nav.items
     ]
-    table_page = files.get_file_from_path(guide.table_page)
-    content = render_text(
-        environment(OVERRIDES),
-        "shell/llms.txt",
-        guide=guide,
-        config=config,
-        decide=table_page and entry(table_page),
-        sections=sections,
-        exports=EXPORTS,
-        site=config.site_url or "",
-    )
+    content = llms_file(shell["project"], sections, twins.__getitem__)
     files.append(File.generated(config, "llms.txt", content=content))
 
 
@@ -237,38 +188,16 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:  # noq
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Fill the markers, then append what a reader meets after the text: the next phase and the sources."""
-    guide: Guide = config.extra["guide"]
-    link, source_link = html_links(page, files), markdown_links(page)
-    checked = guide.checked.get(page.file.src_uri)
-    if page.file.src_uri == guide.pages_of["changes"]:
-        page.meta["feed"] = link("feed.xml")
-    page.meta["checked"] = month_name(checked) if checked else ""
-    page.meta["related"] = [
-        {"title": one.title, "href": address(one, guide.track_url, link)}
-        for one in guide.facts.siblings.guides
-        if one.primer != page.file.src_uri or guide.track_url
-    ]
-    parts = [fill_page(with_signs(markdown, guide.claims), guide, OVERRIDES, link=link)]
-    phase = next((one for one in guide.phases if one.page == page.file.src_uri), None)
-    if phase:
-        minutes = reading_minutes(guide.pages[page.file.src_uri])
-        page.meta["banner"] = f"Phase {phase.number} of {len(guide.phases)} · {minutes} min read"
-    following = next((one for one in guide.phases if phase and one.number == phase.number + 1), None)
-    if following:
-        env = environment(OVERRIDES)
-        values = {"phase": following, "phases": guide.phases, "link": link}
-        parts.append(render_block(env, "shell/next-phase.html", **values))
-    if citation_keys(markdown):
-        parts += [_SOURCES, footnotes(markdown, guide.claims, guide.entry_links, source_link)]
-    parts.append(definitions(guide.facts.siblings, guide.track_url, source_link))
-    return "\n\n".join(parts) + "\n"
+    """Fill the page, and give its template the values that it needs."""
+    guide, path = config.extra["guide"], page.file.src_uri
+    filled = filled_page(markdown, path, guide, OVERRIDES, link=html_links(page, files))
+    page.meta.update(filled.meta)
+    return filled.markdown
 
 
 def _write_editions(nav: Navigation, config: MkDocsConfig) -> None:
     """Write the guide as one page and as an EPUB."""
     guide, shell = config.extra["guide"], config.extra["shell"]
-    site = Path(config.site_dir)
     book = Book(
         chapters=tuple(
             Chapter(page.url, page.title or "", _group(page), shell["articles"][page.url])
@@ -279,9 +208,7 @@ def _write_editions(nav: Navigation, config: MkDocsConfig) -> None:
         site=config.site_url or "",
         month=max(guide.checked.values()),
     )
-    (site / ONE_PAGE).write_text(one_page(book, OVERRIDES, shell["head"]), "utf-8")
-    cover = (site / "assets/images/card.png").read_bytes()
-    (site / EPUB).write_bytes(epub(book, OVERRIDES, cover))
+    write_editions(book, Path(config.site_dir), OVERRIDES, shell["head"])
 
 
 def _group(page: Page) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from posixpath import dirname, relpath
 
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -23,15 +22,6 @@ def html_links(page: Page | File, files: Files) -> Callable[[str], str]:
         if file is None:
             raise LookupError(path)
         return file.url_relative_to(here) + hash_sign + anchor
-
-    return link
-
-
-def markdown_links(page: Page) -> Callable[[str], str]:
-    """Return a function from ``page.md`` to the link that Markdown on ``page`` needs."""
-
-    def link(target: str) -> str:
-        return relpath(target, dirname(page.file.src_uri) or ".")
 
     return link
 

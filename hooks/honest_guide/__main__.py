@@ -1,7 +1,8 @@
 """The maintainer's command: ``PYTHONPATH=hooks python -m honest_guide --months 6 --as-of 2026-11``.
 
 Lists every dated fact that is older than that many months in the given month, the oldest first, and exits
-with 1 if there is one. It reads the clock only with ``--today``.
+with 1 if there is one. It reads the clock only with ``--today``. The choice of the builder is among them: no
+page shows it, but it goes stale as they do.
 """
 
 import argparse
@@ -10,13 +11,16 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from honest_guide.facts.freshness import age_in_months, older_than
+from honest_guide.facts.freshness import DatedFact, age_in_months, older_than
 from honest_guide.guide import load_guide
 from honest_guide.reading.problems import InvalidSourcesError
 from honest_guide.reading.schema import is_month
 from honest_guide.views.parts import PARTS
 
 DOCS = Path(__file__).parents[2] / "docs"
+
+BUILDER = DatedFact("2026-11", "Which builder makes the site", "README.md: Outlive the builder", "README.md")
+"""The decision that README.md dates, with what triggers another one."""
 
 
 def _month(text: str) -> str:
@@ -46,12 +50,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except InvalidSourcesError as error:
         sys.stderr.write(f"{error}\n")
         return 2
-    stale = older_than(guide.dated_facts, options.months, today)
+    facts = (*guide.dated_facts, BUILDER)
+    stale = older_than(facts, options.months, today)
     for fact in stale:
         sys.stdout.write(
             f"{fact.as_of}  {age_in_months(fact.as_of, today):3} months  {fact.home}  {fact.what}\n"
         )
-    sys.stdout.write(f"{len(stale)} of {len(guide.dated_facts)} dated facts are older than ")
+    sys.stdout.write(f"{len(stale)} of {len(facts)} dated facts are older than ")
     sys.stdout.write(f"{options.months} months in {today}\n")
     return 1 if stale else 0
 

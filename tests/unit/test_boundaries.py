@@ -16,7 +16,10 @@ ROOMS = {
     "sums": {"sums"},
     "guide": {"facts", "reading"},
     "views": {"facts", "guide", "reading", "sums", "views"},
+    "prebuild": {"facts", "guide", "reading", "views"},
+    "finish": {"prebuild", "reading", "views"},
     "publishing": set(),
+    "site_check": {"reading"},
     "__main__": {"facts", "guide", "reading", "views"},
 }
 """Each room, or module at the top, and the rooms that it may import."""

@@ -10,7 +10,7 @@ import pytest
 from built_site import ROOT
 
 SITE, TESTS = ROOT / "requirements.txt", ROOT / "tests/requirements.txt"
-TOOLS = [ROOT / f"tests/tools/{tool}/requirements.txt" for tool in ("links", "mutation")]
+TOOLS = [ROOT / f"tests/tools/{tool}/requirements.txt" for tool in ("links", "mutation", "zensical")]
 LOCKS = [SITE, TESTS, *TOOLS]
 PIN = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>\S+)(?P<marker> ;.*?)? \\$", re.MULTILINE)
 

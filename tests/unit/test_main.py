@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
+from built_site import ROOT
 from small_guide import DATA, MARKERS, write
 
-from honest_guide.__main__ import main
+from honest_guide.__main__ import BUILDER, main
 
 
 @pytest.fixture(autouse=True)
@@ -68,7 +69,7 @@ def test_stale_facts_are_listed_with_their_age_and_home_and_the_oldest_first(
     assert capsys.readouterr().out.splitlines() == [
         "2026-07    4 months  data/availability.yml  Who still sells fine-tuning",
         "2026-09    2 months  data/prices.yml: m  Prices of M",
-        "2 of 4 dated facts are older than 1 months in 2026-11",
+        "2 of 5 dated facts are older than 1 months in 2026-11",
     ]
 
 
@@ -80,7 +81,7 @@ def test_where_nothing_is_stale_the_command_succeeds(docs: Path, capsys: pytest.
     code = main(["--months", "4", "--as-of", "2026-11", "--docs", str(docs)])
     assert (code, capsys.readouterr().out) == (
         0,
-        "0 of 4 dated facts are older than 4 months in 2026-11\n",
+        "0 of 5 dated facts are older than 4 months in 2026-11\n",
     )
 
 
@@ -90,3 +91,14 @@ def test_asked_for_today_the_command_uses_the_clock(
     write(tmp_path, {"availability.yml": {**DATA["availability.yml"], "as_of": "2000-01"}})
     main(["--months", "240", "--today", "--docs", str(tmp_path)])
     assert capsys.readouterr().out.startswith("2000-01  ")
+
+
+def test_the_choice_of_the_builder_goes_stale_too(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["--months", "6", "--as-of", "2027-06", "--docs", str(docs)])
+    line = "2026-11    7 months  README.md: Outlive the builder  Which builder makes the site"
+    assert line in capsys.readouterr().out.splitlines()
+
+
+def test_the_choice_of_the_builder_has_the_month_that_the_readme_gives_it() -> None:
+    _, _, section = (ROOT / "README.md").read_text("utf-8").partition("## Outlive the builder\n")
+    assert f"**Decided {BUILDER.as_of}:**" in section

@@ -1,9 +1,12 @@
 """The shape of every setting and front-matter field that the build reads."""
 
+import json
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields
 from difflib import get_close_matches
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Any
 
 from annotated_types import Ge
 
@@ -11,6 +14,7 @@ from honest_guide.reading.loader import to_record
 from honest_guide.reading.pages import PageSource
 from honest_guide.reading.problems import InvalidSourcesError, Problem, comma_list
 from honest_guide.reading.schema import Text, frozen_record
+from honest_guide.reading.strict_yaml import parse_yaml
 
 FILE = "mkdocs.yml"
 
@@ -131,3 +135,35 @@ _ADDED_ALLOWED = {
     "extra_css": "put a sheet in docs/assets/stylesheets and its name in views/style.py",
     "extra_javascript": "put a script in docs/assets/scripts and its name in a page's front matter, scripts",
 }
+
+
+_ENVIRONMENT = re.compile(r"!ENV \[(?P<name>\w+), *(?P<default>[^\]]*)\]")
+
+
+def read_settings(file: Path, environment: Mapping[str, str]) -> Mapping[str, Any]:
+    """Return the settings of a project as plain data, those of the environment among them.
+
+    A builder reads them by itself; this is for a project that is prepared for another one.
+
+    Args:
+        file: ``mkdocs.yml``.
+        environment: The environment's variables, for ``!ENV [NAME, default]``.
+
+    Raises:
+        InvalidSourcesError: The file is missing, or is not a mapping in YAML.
+    """
+    try:
+        text = file.read_text("utf-8")
+    except OSError as error:
+        message = f"cannot be read: {error.strerror or error}"
+        raise InvalidSourcesError([Problem(FILE, "", message, "allowed: a file")]) from None
+
+    def value(match: re.Match[str]) -> str:
+        return (
+            json.dumps(environment.get(match["name"])) if match["name"] in environment else match["default"]
+        )
+
+    settings = parse_yaml(_ENVIRONMENT.sub(value, text), FILE)
+    if not isinstance(settings, dict):
+        raise InvalidSourcesError([Problem(FILE, "", "is not a mapping", "allowed: keys and values")])
+    return settings

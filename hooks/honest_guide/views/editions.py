@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 from io import BytesIO
 from itertools import groupby
@@ -125,6 +125,13 @@ def epub(book: Book, overrides: Path, cover: bytes) -> bytes:
     return packed.getvalue()
 
 
+def write_editions(book: Book, site: Path, overrides: Path, head: Head) -> None:
+    """Write both into a built site."""
+    (site / ONE_PAGE).write_text(one_page(book, overrides, head), "utf-8")
+    cover = (site / "assets/images/card.png").read_bytes()
+    (site / EPUB).write_bytes(epub(book, overrides, cover))
+
+
 @dataclass(frozen=True)
 class _Edition:
     """One chapter among the others: what it leaves out, and where its links lead."""
@@ -134,7 +141,11 @@ class _Edition:
 
     def body(self) -> Element:
         """Return the chapter's article, to be read without scripts and beside the other chapters."""
-        return replace(self.chapter.article, tag="div", children=list(self._children(self.chapter.article)))
+        children = list(self._children(self.chapter.article))
+        for end in (0, -1):
+            while children and isinstance(children[end], str) and not str(children[end]).strip():
+                children.pop(end)
+        return Element("div", {}, children=children)
 
     def _children(self, parent: Element) -> Iterator[Element | str]:
         for child in parent.children:

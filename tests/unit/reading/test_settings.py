@@ -1,11 +1,13 @@
 """Settings and front matter: every field that the build reads has a shape."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
 from honest_guide.reading.pages import parse_page
-from honest_guide.reading.settings import NEEDED, check_front_matter, check_site
+from honest_guide.reading.problems import InvalidSourcesError
+from honest_guide.reading.settings import NEEDED, check_front_matter, check_site, read_settings
 
 
 def of_page(front_matter: str) -> list[str]:
@@ -116,3 +118,37 @@ def test_an_extension_that_the_pages_need_cannot_be_left_out() -> None:
             "the pages need them; others may be added"
         )
     ]
+
+
+SETTINGS = """site_name: N
+site_url: !ENV [ADDRESS, "http://a.example/"]
+repo_url: !ENV [CODE, ""]
+nav: [index.md]
+"""
+
+
+def settings_of(folder: Path, text: str, **variables: str) -> Mapping[str, object]:
+    (folder / "mkdocs.yml").write_text(text, "utf-8")
+    return read_settings(folder / "mkdocs.yml", variables)
+
+
+def test_settings_are_read_with_those_of_the_environment(tmp_path: Path) -> None:
+    assert settings_of(tmp_path, SETTINGS) == {
+        "site_name": "N",
+        "site_url": "http://a.example/",
+        "repo_url": "",
+        "nav": ["index.md"],
+    }
+    found = settings_of(tmp_path, SETTINGS, ADDRESS="https://b.example/", CODE='"]')
+    assert (found["site_url"], found["repo_url"]) == ("https://b.example/", '"]')
+
+
+@pytest.mark.parametrize("text", ["- a\n", "a: [\n", "", "a: !ENV B\n"])
+def test_settings_that_cannot_be_read_are_reported(tmp_path: Path, text: str) -> None:
+    with pytest.raises(InvalidSourcesError, match=r"  mkdocs\.yml: "):
+        settings_of(tmp_path, text)
+
+
+def test_settings_that_are_missing_are_reported(tmp_path: Path) -> None:
+    with pytest.raises(InvalidSourcesError, match=r"  mkdocs\.yml: cannot be read: "):
+        read_settings(tmp_path / "mkdocs.yml", {})
