@@ -118,10 +118,15 @@ def scheme_switch(page: Page) -> Locator:
     return page.get_by_role("banner").get_by_role("button", name="Dark colors")
 
 
-def expect_scheme(page: Page, scheme: str) -> None:
-    """Expect the page to be painted in this scheme, and the switch to say so."""
+def expect_paper(page: Page, scheme: str) -> None:
+    """Expect the page to be painted in this scheme."""
     paper = {"light": "rgb(255, 255, 255)", "dark": "rgb(20, 23, 27)"}[scheme]
     expect(page.locator("html")).to_have_css("background-color", paper)
+
+
+def expect_scheme(page: Page, scheme: str) -> None:
+    """Expect the page to be painted in this scheme, and the switch to say so."""
+    expect_paper(page, scheme)
     expect(scheme_switch(page)).to_have_attribute("aria-pressed", str(scheme == "dark").lower())
 
 
