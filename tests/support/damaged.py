@@ -20,7 +20,6 @@ from honest_guide.facts.citations import footnotes
 from honest_guide.facts.siblings import definitions
 from honest_guide.guide import FILES as SHAPES
 from honest_guide.guide import Guide, load_guide
-from honest_guide.reading import loader as loader_module
 from honest_guide.reading.loader import load_record, to_record
 from honest_guide.reading.pages import PageFiles, PageSource, find_pages, parse_page, read_pages
 from honest_guide.reading.problems import InvalidSourcesError
@@ -81,8 +80,6 @@ CHECKS = tuple(
 """The guide's checks; each remembers what it found in the sound sources."""
 all_claims = remembering(cases.all_claims)
 evaluate_all = remembering(scores.evaluate_all)
-schema_of = cache(loader_module.TypeAdapter)  # type: ignore[attr-defined]
-"""What checks data against a record, made once for each record."""
 
 
 @contextmanager
@@ -110,7 +107,6 @@ def remembered() -> Iterator[None]:
         patch.object(guide_module, "_CHECKS", CHECKS),
         patch.object(cases, "all_claims", all_claims),
         patch.object(scores, "evaluate_all", evaluate_all),
-        patch.object(loader_module, "TypeAdapter", schema_of),
     ):
         yield
 
