@@ -1,7 +1,7 @@
 """The contents: the list beside a page marks the section that is read, the folded one leads to each."""
 
 import pytest
-from browser_pages import OpenPage, in_first_screen
+from browser_pages import AT_ONCE, OpenPage, in_first_screen
 from built_site import PHASE_1, PHASE_3, BuiltSite
 from playwright.sync_api import Page, expect
 
@@ -43,11 +43,17 @@ def pages_with_a_list(site: BuiltSite) -> list[str]:
 
 @pytest.mark.parametrize("gesture", [CLICK_ALL, SCROLL_THROUGH], ids=["clicked", "scrolled to"])
 def test_each_section_has_its_entry_marked(open_page: OpenPage, site: BuiltSite, gesture: str) -> None:
-    page = open_page("")
+    paths = pages_with_a_list(site)
+    pages = [open_page("") for _ in range(AT_ONCE)]
     wrong = {}
-    for path in pages_with_a_list(site):
-        page.goto(f"/{path}")
-        wrong[path] = page.evaluate(gesture)
+    for start in range(0, len(paths), AT_ONCE):
+        opened = dict(zip(paths[start : start + AT_ONCE], pages, strict=False))
+        for path, page in opened.items():  # all of them wait for their frames at the same time
+            page.goto(f"/{path}")
+            page.evaluate(f"() => {{ window.wrong = ({gesture})(); }}")
+        for path, page in opened.items():
+            wrong[path] = page.evaluate("window.wrong")
+    assert wrong.keys() == set(paths)
     assert {path: entries for path, entries in wrong.items() if entries} == {}
 
 

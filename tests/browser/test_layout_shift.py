@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 import pytest
-from browser_pages import OpenPage, hold_back
+from browser_pages import AT_ONCE, OpenPage, hold_back
 from built_site import BuiltSite
 from playwright.sync_api import Page
 
@@ -18,8 +18,6 @@ SHIFTED = """() => new Promise(done => {
         .observe({ type: "layout-shift", buffered: true });
     requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(sum))));
 })"""
-AT_ONCE = 5
-"""Pages that are open together, so that the waits for a quiet network are one wait."""
 PAINTS_OR_NOT = """() => new Promise(done => {
     requestAnimationFrame(() => requestAnimationFrame(done));  // where a half page is painted
     const channel = new MessageChannel();

@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from browser_pages import search_for
+from browser_pages import AT_ONCE, search_for, settled
 from built_site import PHASE_3, BuiltSite, run_build
 from playwright.sync_api import Browser, Page, expect
 
@@ -32,22 +32,21 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Bui
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A page in a fresh context; it fails on any error and on any answer that is not right."""
+    """A page in a fresh context, which fails on any error and on any answer that is not right."""
     context = browser.new_context()
-    page = context.new_page()
     wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("response", lambda answer: wrong.append(answer.url) if answer.status >= 400 else None)
-    yield page
+    context.on("weberror", lambda error: wrong.append(str(error.error)))
+    context.on("response", lambda answer: wrong.append(answer.url) if answer.status >= 400 else None)
+    yield context.new_page()
     context.close()
     assert wrong == []
 
 
 def test_every_page_and_all_that_it_asks_for_is_there(page: Page, address: tuple[str, BuiltSite]) -> None:
     url, site = address
-    for path in site.pages:
-        page.goto(f"{url}{path.removeprefix('repo/')}", wait_until="networkidle")
-        expect(page.locator("article h1")).to_be_visible()
+    pages = [page, *(page.context.new_page() for _ in range(AT_ONCE - 1))]
+    for _, opened in settled(pages, [f"{url}{path.removeprefix('repo/')}" for path in site.pages]):
+        expect(opened.locator("article h1")).to_be_visible()
 
 
 def test_a_reader_decides_and_searches_there(page: Page, address: tuple[str, BuiltSite]) -> None:

@@ -1,32 +1,19 @@
 """The built pages conform to HTML; a checker that browsers' leniency does not hide anything from says so."""
 
 import json
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
-from built_site import ROOT, BuiltSite
-
-CHECKER = ROOT / "tests/tools/html"
-
-
-def version(package: Path) -> str:
-    """Return the version that a package says it has."""
-    return str(json.loads(package.read_text(encoding="utf-8"))["version"]) if package.exists() else ""
+from built_site import BuiltSite
+from npm_packages import CHECKERS, npm_package
 
 
 @pytest.fixture(scope="session")
 def html_validate() -> Path:
-    """Return the checker, installed from its lock where it is missing or another version than the lock's."""
-    wanted = json.loads((CHECKER / "package.json").read_text(encoding="utf-8"))["devDependencies"]
-    if version(CHECKER / "node_modules/html-validate/package.json") != wanted["html-validate"]:
-        npm = shutil.which("npm")
-        assert npm, "the checker of HTML needs Node.js 20 or newer, with npm"
-        command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-        result = subprocess.run(command, cwd=CHECKER, capture_output=True, text=True, check=False)
-        assert result.returncode == 0, result.stderr
-    return CHECKER / "node_modules/.bin/html-validate"
+    """Return the checker."""
+    npm_package("html-validate")
+    return CHECKERS / "node_modules/.bin/html-validate"
 
 
 def errors(html_validate: Path, folder: Path) -> list[str]:
@@ -34,7 +21,7 @@ def errors(html_validate: Path, folder: Path) -> list[str]:
     command = [
         str(html_validate),
         "--config",
-        str(CHECKER / ".htmlvalidate.json"),
+        str(CHECKERS / ".htmlvalidate.json"),
         "--formatter",
         "json",
         "**/*.html",

@@ -1,7 +1,7 @@
 """What tests in a browser ask of a page."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from time import monotonic
 
 from built_site import PHASE_3
@@ -30,6 +30,8 @@ CHROMIUM_FLAGS = (
 
 DECIDE_NOW = re.compile(rf"/{PHASE_3}#decision-table$")
 
+AT_ONCE = 5
+"""Pages that are open together, so that what they are waited for is one wait."""
 OpenPage = Callable[..., Page]
 """Opens a page of the site: ``open_page(path, width=…, height=…, **context options)``."""
 
@@ -80,6 +82,20 @@ def hold_back(page: Page, address: str | re.Pattern[str]) -> Callable[[], None]:
     return let_go
 
 
+def settled(pages: Sequence[Page], addresses: Sequence[str]) -> Iterator[tuple[str, Page]]:
+    """Open each address, as many at once as there are pages, and yield it once its network is quiet.
+
+    A quiet network takes half a second to tell; pages that are open together are waited for together.
+    """
+    for start in range(0, len(addresses), len(pages)):
+        opened = list(zip(addresses[start : start + len(pages)], pages, strict=False))
+        for address, page in opened:
+            page.goto(address)
+        for address, page in opened:
+            page.wait_for_load_state("networkidle")
+            yield address, page
+
+
 def the_search(page: Page) -> Locator:
     """Return the search, which is a dialog."""
     return page.get_by_role("dialog", name="Search")
@@ -118,10 +134,15 @@ def scheme_switch(page: Page) -> Locator:
     return page.get_by_role("banner").get_by_role("button", name="Dark colors")
 
 
-def expect_scheme(page: Page, scheme: str) -> None:
-    """Expect the page to be painted in this scheme, and the switch to say so."""
+def expect_paper(page: Page, scheme: str) -> None:
+    """Expect the page to be painted in this scheme."""
     paper = {"light": "rgb(255, 255, 255)", "dark": "rgb(20, 23, 27)"}[scheme]
     expect(page.locator("html")).to_have_css("background-color", paper)
+
+
+def expect_scheme(page: Page, scheme: str) -> None:
+    """Expect the page to be painted in this scheme, and the switch to say so."""
+    expect_paper(page, scheme)
     expect(scheme_switch(page)).to_have_attribute("aria-pressed", str(scheme == "dark").lower())
 
 

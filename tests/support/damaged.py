@@ -5,15 +5,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from unittest.mock import patch
 
 import markdown
 from bs4 import BeautifulSoup
 from built_site import ROOT
 from hypothesis import settings
+from remembered import Watched, remembering, same, value_of
 
 from honest_guide import guide as guide_module
+from honest_guide.facts import cases, scores
 from honest_guide.facts.citations import footnotes
 from honest_guide.facts.siblings import definitions
 from honest_guide.guide import FILES as SHAPES
@@ -71,6 +73,15 @@ def sound_pages() -> tuple[PageSource, ...]:
     return read_pages(find_pages(DOCS))
 
 
+CHECKS = tuple(
+    (remembering(lambda *sources, check=check: tuple(check(*sources))), *names)
+    for check, *names in guide_module._CHECKS  # noqa: SLF001
+)
+"""The guide's checks; each remembers what it found in the sound sources."""
+all_claims = remembering(cases.all_claims)
+evaluate_all = remembering(scores.evaluate_all)
+
+
 @contextmanager
 def replaced(texts: Mapping[str, str], data: Mapping[str, object]) -> Iterator[None]:
     """Let the guide load with some sources replaced, as text or as plain data."""
@@ -89,32 +100,78 @@ def replaced(texts: Mapping[str, str], data: Mapping[str, object]) -> Iterator[N
         yield
 
 
-def filled(guide: Guide) -> dict[str, str]:
+@contextmanager
+def remembered() -> Iterator[None]:
+    """Let the guide load with what is known of its sound sources."""
+    with (
+        patch.object(guide_module, "_CHECKS", CHECKS),
+        patch.object(cases, "all_claims", all_claims),
+        patch.object(scores, "evaluate_all", evaluate_all),
+    ):
+        yield
+
+
+def link(target: str) -> str:
+    """Return where a link leads, as the build does for most pages."""
+    return f"../{target}"
+
+
+def fill(page: PageSource, guide: Guide) -> str:
+    """Return a page with its parts."""
+    return fill_page(page.markdown, guide, ROOT / "overrides", link=link)
+
+
+def finish(text: str, guide: Guide) -> str:
+    """Return a filled page with what its links and citations need."""
+    links = definitions(guide.facts.siblings, guide.track_url, link)
+    return "\n\n".join((text, links, footnotes(text, guide.claims, guide.entry_links, link)))
+
+
+FINISH_READS = {"siblings", "track_url", "claims", "entry_links"}
+
+
+def filled_anew(guide: Guide) -> dict[str, str]:
     """Return every page's Markdown as the build hands it to Markdown."""
+    return {path: finish(fill(page, guide), guide) for path, page in guide.pages.items()}
 
-    def link(target: str) -> str:
-        return f"../{target}"
 
-    texts = {
-        path: fill_page(page.markdown, guide, ROOT / "overrides", link=link)
-        for path, page in guide.pages.items()
-    }
-    return {
-        path: "\n\n".join(
-            (
-                text,
-                definitions(guide.facts.siblings, guide.track_url, link),
-                footnotes(text, guide.claims, guide.entry_links, link),
-            )
-        )
-        for path, text in texts.items()
-    }
+@cache
+def sound_guide() -> Guide:
+    """Return the guide as shipped; the checks remember this load."""
+    with remembered(), replaced({}, {}):
+        return load_guide(DOCS, track_url="", markers=PARTS)
+
+
+@cache
+def sound_reads() -> Mapping[str, set[str]]:
+    """Return the names of the guide's values that each page as shipped is made of."""
+    names: dict[str, set[str]] = {path: set(FINISH_READS) for path in sound_guide().pages}
+    for path, page in sound_guide().pages.items():
+        fill(page, cast(Guide, Watched(sound_guide(), names[path])))
+    return names
 
 
 @cache
 def sound_fill() -> Mapping[str, str]:
     """Return every page as shipped, filled."""
-    return filled(load_guide(DOCS, track_url="", markers=PARTS))
+    return filled_anew(sound_guide())
+
+
+def filled(guide: Guide) -> dict[str, str]:
+    """Return what ``filled_anew`` returns; a page of which nothing has changed is not made again."""
+
+    @cache
+    def unchanged(name: str) -> bool:
+        return same(value_of(guide, name), value_of(sound_guide(), name))
+
+    pages = {}
+    for path, page in guide.pages.items():
+        sound = sound_guide().pages.get(path)
+        if sound and page.markdown == sound.markdown and all(map(unchanged, sound_reads()[path])):
+            pages[path] = sound_fill()[path]
+        else:
+            pages[path] = finish(fill(page, guide), guide)
+    return pages
 
 
 def to_html(text: str) -> str:
@@ -147,11 +204,23 @@ def sound_live(path: str) -> frozenset[str]:
     return frozenset(live(to_html(sound_fill()[path])))
 
 
+def load(texts: Mapping[str, str], data: Mapping[str, object]) -> Guide:
+    """Load the damaged guide."""
+    sound_guide()
+    with remembered(), replaced(texts, data):
+        return load_guide(DOCS, track_url="", markers=PARTS)
+
+
+def load_anew(texts: Mapping[str, str], data: Mapping[str, object]) -> Guide:
+    """Do what ``load`` does, with nothing remembered."""
+    with replaced(texts, data):
+        return load_guide(DOCS, track_url="", markers=PARTS)
+
+
 def outcome(*, texts: Mapping[str, str] | None = None, data: Mapping[str, object] | None = None) -> str:
     """Load and render the damaged guide; return "reported" or "shown", and fail on anything else."""
     try:
-        with replaced(texts or {}, data or {}):
-            guide = load_guide(DOCS, track_url="", markers=PARTS)
+        guide = load(texts or {}, data or {})
     except InvalidSourcesError as error:
         check_message(error)
         return "reported"
