@@ -26,7 +26,7 @@ Violations = list[tuple[str, list[object]]]
 
 @pytest.fixture(scope="session")
 def axe() -> str:
-    """The script of axe-core; since version 4.13 it parses each color once, which halves its time."""
+    """The script of axe-core: version 4.14 takes half the time of 4.12, which parsed each color anew."""
     return (npm_package("axe-core") / "axe.min.js").read_text(encoding="utf-8")
 
 
