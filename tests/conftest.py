@@ -1,7 +1,5 @@
 """What several layers of tests share: the site, built once, and the shipped facts, loaded once."""
 
-from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -9,21 +7,12 @@ from built_site import ROOT, BuiltSite, run_build
 from hypothesis import settings
 
 from honest_guide.guide import Guide, load_guide
-from honest_guide.reading import loader
 from honest_guide.views.parts import PARTS
 
 # A busy machine is no defect: properties are judged by what they find, never by how long an example takes.
 settings.register_profile("guide", deadline=None)
 settings.register_profile("deep", deadline=None, max_examples=4_000)
 settings.load_profile("guide")
-
-
-@pytest.fixture(scope="session", autouse=True)
-def schemas_made_once() -> Iterator[None]:
-    """Make what checks data against a record once for each record: tests load many guides."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(loader, "TypeAdapter", cache(loader.TypeAdapter))  # type: ignore[attr-defined]
-        yield
 
 
 @pytest.fixture(scope="session")

@@ -84,9 +84,9 @@ PIP = "pip install --quiet --require-hashes -r requirements.txt -r tests/require
 @pytest.mark.parametrize(
     ("programs", "missing"),
     [
-        (READER, "chromium fonts-liberation nodejs npm"),
-        ({**READER, "npm": ""}, "chromium fonts-liberation"),
-        ({**READER, "chromium": ""}, "nodejs npm"),
+        (READER, "chromium fonts-liberation nodejs npm default-jre-headless"),
+        ({**READER, "npm": ""}, "chromium fonts-liberation default-jre-headless"),
+        ({**READER, "chromium": "", "java": ""}, "nodejs npm"),
     ],
 )
 def test_without_root_a_sentence_says_what_to_install(
@@ -110,9 +110,10 @@ def test_root_is_given_what_is_missing(tmp_path: Path) -> None:
 
 
 def test_a_chromium_that_is_named_is_not_installed(tmp_path: Path) -> None:
-    (tmp_path / "my chromium").write_text("", "utf-8")
-    (tmp_path / "my chromium").chmod(0o755)
-    assert install(tmp_path, {**READER, "npm": ""}, CHROMIUM=str(tmp_path / "my chromium")) == (0, PIP)
+    named = tmp_path / "my chromium"
+    named.write_text("", "utf-8")
+    named.chmod(0o755)
+    assert install(tmp_path, {**READER, "npm": "", "java": ""}, CHROMIUM=str(named)) == (0, PIP)
 
 
 def test_a_chromium_that_is_named_and_does_not_exist_is_said(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import fields, is_dataclass
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
@@ -13,6 +14,11 @@ from honest_guide.reading.schema import Check
 from honest_guide.reading.strict_yaml import read_yaml
 
 _T = TypeVar("_T")
+
+
+@cache  # a record is read by many files; the front matter by every page
+def _adapter(shape: type) -> TypeAdapter[Any]:
+    return TypeAdapter(shape)
 
 
 def load_record(path: Path, shape: type[_T], name: str) -> _T:
@@ -33,16 +39,18 @@ def to_record(data: object, shape: type[_T], name: str) -> _T:
     """Turn plain data into a record as :func:`load_record` does."""
     # In JSON mode, strict accepts a list for a tuple and still refuses a number for a text.
     try:
-        return TypeAdapter(shape).validate_json(json.dumps(data), strict=True)
+        adapter = _adapter(shape)  # type: ignore[arg-type]  # a class that is a variable counts as unhashable
+        record: _T = adapter.validate_json(json.dumps(data), strict=True)
     except ValidationError as error:
         details = error.errors(include_url=False)
         problems = [_problem(detail, shape, name) for detail in details if not _follows(detail)]
         raise InvalidSourcesError(problems) from None
+    return record
 
 
 def json_schema(shape: type) -> dict[str, Any]:
     """Return the JSON Schema of a record; each field is described as the record's docstring does."""
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **TypeAdapter(shape).json_schema()}
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **_adapter(shape).json_schema()}
     for record in (schema, *schema.get("$defs", {}).values()):
         record["description"], _, attributes = record["description"].partition("\n\nAttributes:\n")
         for match in _ATTRIBUTE.finditer(attributes):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from urllib.parse import urljoin
 from uuid import NAMESPACE_URL, uuid5
 
 from honest_guide.facts.dates import month_name
@@ -38,7 +39,7 @@ def feed_file(guide: Guide, overrides: Path, *, title: str, site: str, link: Lin
         guide=guide,
         title=title,
         site=site,
-        link=link,
+        address=lambda target: urljoin(site, link(target)),
         page=guide.pages_of["changes"],
         name=lambda name: uuid5(NAMESPACE_URL, f"{_NAME}/changes/{name}").urn,
     )
@@ -84,7 +85,7 @@ def calendar_entries(guide: Guide, *, site: str, link: Link) -> Iterator[Entry]:
             stamp=_first(availability.as_of),
             summary=f"{name}: {event.what}" + ("" if known else f" ({event.when}, day not known)"),
             description=f"{event.kind.capitalize()}, as of {as_of}. Source: {sources}",
-            url=f"{site}{link(f'{hosts_page}#{event.host}')}",
+            url=urljoin(site, link(f"{hosts_page}#{event.host}")),
         )
     months = sorted({fact.as_of for fact in guide.dated_facts if "-" in fact.as_of})
     for month in months:
@@ -95,7 +96,7 @@ def calendar_entries(guide: Guide, *, site: str, link: Link) -> Iterator[Entry]:
             stamp=_first(month),
             summary=f"Review facts of {month_name(month)} in this guide: {len(facts)}",
             description=f"They are more than {REVIEW_MONTHS} months old from this month on.",
-            url=f"{site}{link(guide.pages_of['freshness'])}",
+            url=urljoin(site, link(guide.pages_of["freshness"])),
         )
 
 
