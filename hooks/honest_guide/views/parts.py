@@ -18,7 +18,7 @@ from honest_guide.guide import Guide
 from honest_guide.reading.markers import Marker, fill
 from honest_guide.sums.payback import best_tuned
 from honest_guide.sums.sample_sizes import interval_rows
-from honest_guide.views.charts import date_position, example_marks, example_ticks
+from honest_guide.views.charts import example_marks, example_ticks, timeline
 from honest_guide.views.payback_chart import MONTHS, NAMES
 from honest_guide.views.render import environment, render_block
 from honest_guide.views.scenario import WORDS, View, amounts, scenario_view
@@ -181,14 +181,9 @@ def unseen_score(context: Context) -> Values:
 
 
 @part("availability timeline")
-def timeline(context: Context) -> Values:
-    """Return the years of the axis, and the function that places a date on it."""
-    events = context.guide.facts.availability.events
-    first, last = int(events[0].date[:4]), int(events[-1].date[:4])
-    return {
-        "years": range(first, last + 2),
-        "position": lambda day, length: date_position(day, first, last, length),
-    }
+def availability_timeline(context: Context) -> Values:
+    """Return the timeline."""
+    return {"timeline": timeline(context.guide.facts.availability)}
 
 
 @part(
