@@ -2,6 +2,8 @@
 
 import json
 import re
+import unicodedata
+from fractions import Fraction
 from itertools import pairwise
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -197,6 +199,44 @@ def test_every_picture_has_a_name_and_a_text_equivalent(site: BuiltSite, page: s
     names = [str(picture["aria-labelledby"]).split() for picture in pictures]
     texts = [[article.select(f"#{name}")[0].text.strip() for name in pair] for pair in names]
     assert [[len(text) > 10 for text in pair] for pair in texts] == [[True, True]] * PICTURES[page]
+
+
+@pytest.fixture
+def shown(site: BuiltSite) -> list[tuple[str, str]]:
+    """Return the hours and the dollars of each row of the table, those of all steps last."""
+    rows = site.article(PHASE_2).select(".walk tbody tr")
+    return [(row.select("td")[1].text, row.select("td")[2].text) for row in rows]
+
+
+def hours_of(text: str) -> Fraction:
+    """Return the hours that a cell shows."""
+    digits, sign = (text[:-1], text[-1]) if unicodedata.category(text[-1]) == "No" else (text, "")
+    part = Fraction(unicodedata.numeric(sign)).limit_denominator(4) if sign else Fraction()
+    return Fraction(digits or "0") + part
+
+
+def dollars_of(text: str) -> int:
+    """Return the dollars that a cell shows."""
+    return int(text.removeprefix("$").replace(",", ""))
+
+
+def test_the_rows_of_the_walk_add_up_to_its_last_row(shown: list[tuple[str, str]]) -> None:
+    *rows, total = shown
+    assert sum(hours_of(hours) for hours, _ in rows) == hours_of(total[0])
+    assert sum(dollars_of(dollars) for _, dollars in rows) == dollars_of(total[1])
+
+
+def test_the_hours_of_a_row_and_its_machine_make_its_dollars(
+    site: BuiltSite, shown: list[tuple[str, str]], guide: Guide
+) -> None:
+    rate = int(guide.facts.payback.scenario(guide.facts.walk.scenario).values["rate"])
+    texts = [row.select("td")[0].text for row in site.article(PHASE_2).select(".walk tbody tr")][:-1]
+    machine = [re.search(r"The machine costs \$(\d+)\.", text) for text in texts]
+    made = [
+        hours_of(hours) * rate + (int(found[1]) if found else 0)
+        for (hours, _), found in zip(shown, machine, strict=False)
+    ]
+    assert made == [dollars_of(dollars) for _, dollars in shown[:-1]]
 
 
 def test_the_bars_of_the_six_months_are_in_proportion_to_their_days(site: BuiltSite, guide: Guide) -> None:

@@ -1,6 +1,7 @@
 """What the walk shows: the hours and dollars of each step, and the bill."""
 
 from dataclasses import dataclass
+from math import floor
 
 from honest_guide.facts.pricing import Payback, Prices, scenario_inputs
 from honest_guide.facts.walk import Step, Walk
@@ -27,14 +28,19 @@ _MIN_WIDTH = 4.0
 
 @dataclass(frozen=True)
 class Row:
-    """One step: its hours, what they and its runs cost in dollars, and its bar in the picture."""
+    """One step: its hours, what they and its runs cost in whole dollars, and its bar in the picture."""
 
     step: Step
     hours: float
-    people: float
-    machine: float
+    people: int
+    machine: int
     x: float
     width: float
+
+    @property
+    def dollars(self) -> int:
+        """What the step costs."""
+        return self.people + self.machine
 
     @property
     def is_late(self) -> bool:
@@ -49,8 +55,7 @@ class WalkView:
     Attributes:
         rows: The steps.
         hours: The hours of all steps together.
-        people: What those hours cost.
-        machine: What all training runs cost.
+        dollars: What all steps cost: the sum of what the page shows of each.
         examples: What writing the examples costs.
         before: The token bill of a month with the cheapest untuned option.
         after: The token bill of a month with the tuned model.
@@ -59,8 +64,7 @@ class WalkView:
 
     rows: tuple[Row, ...]
     hours: float
-    people: float
-    machine: float
+    dollars: int
     examples: float
     before: float
     after: float
@@ -77,6 +81,11 @@ def day_position(day: float) -> float:
     return LEFT + linear_scale(1, DAYS + 1, RIGHT - LEFT)(day)
 
 
+def _whole(dollars: float) -> int:
+    """Return whole dollars, rounded half up."""
+    return floor(dollars + 0.5)
+
+
 def walk_view(walk: Walk, payback: Payback, prices: Prices) -> WalkView:
     """Return what the walk shows, by the prices and assumptions of its scenario."""
     scenario = payback.scenario(walk.scenario)
@@ -86,8 +95,8 @@ def walk_view(walk: Walk, payback: Payback, prices: Prices) -> WalkView:
         Row(
             step=step,
             hours=(hours := step.hours(inputs)),
-            people=hours * inputs["rate"],
-            machine=step.runs * run,
+            people=_whole(hours * inputs["rate"]),
+            machine=_whole(step.runs * run),
             x=(x := day_position(step.first_day)),
             width=max(_MIN_WIDTH, day_position(step.last_day + 1) - x),
         )
@@ -96,8 +105,7 @@ def walk_view(walk: Walk, payback: Payback, prices: Prices) -> WalkView:
     return WalkView(
         rows=rows,
         hours=sum(row.hours for row in rows),
-        people=sum(row.people for row in rows),
-        machine=sum(row.machine for row in rows),
+        dollars=sum(row.dollars for row in rows),
         examples=dataset_cost(inputs),
         before=monthly_cost(rival(inputs), inputs),
         after=monthly_cost(TUNED, inputs),

@@ -1,5 +1,7 @@
 """What the walk shows, on round numbers."""
 
+from dataclasses import replace
+
 import pytest
 from payback_inputs import INPUTS
 
@@ -31,7 +33,19 @@ def test_a_step_costs_its_hours_at_the_rate_and_its_runs(view: WalkView) -> None
 
 
 def test_the_bill_adds_up_all_steps(view: WalkView) -> None:
-    assert (view.hours, view.people, view.machine, view.examples) == (11, 550, 20, 500)
+    assert (view.hours, view.dollars, view.examples) == (11, 570, 500)
+
+
+def test_all_steps_cost_the_sum_of_what_is_shown_of_each() -> None:
+    steps = [
+        Step(id=f"s{day}", name="S", text="S.", first_day=day, last_day=day, count=1, minutes=21, runs=1)
+        for day in (1, 2, 3)
+    ]
+    scenario = replace(SCENARIO, values={**INPUTS, "training_tokens": 0.5})  # a run costs $2.50
+    payback = Payback(fields=(), scenarios=(scenario,))
+    shown = walk_view(Walk(scenario="slow", steps=tuple(steps)), payback, Prices(models=(LARGE, SMALL)))
+    assert [(row.people, row.machine, row.dollars) for row in shown.rows] == [(18, 3, 21)] * 3
+    assert shown.dollars == 63
 
 
 def test_a_month_is_compared_with_the_cheapest_untuned_option(view: WalkView) -> None:
