@@ -1,5 +1,6 @@
 """The charts in a real browser: every word can be read, in its place."""
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -49,3 +50,22 @@ def test_no_mark_of_the_timeline_covers_another(open_page: OpenPage) -> None:
     assert len(boxes) > 10
     spans = sorted((box["y"], box["y"] + box["height"]) for box in boxes)
     assert [bottom < top for (_, bottom), (top, _) in pairwise(spans)] == [True] * (len(spans) - 1)
+
+
+def luminance(color: str) -> float:
+    """Return how light a color of the form ``rgb(1, 2, 3)`` is, from 0 to 255."""
+    red, green, blue = map(int, re.findall(r"\d+", color))
+    return 0.299 * red + 0.587 * green + 0.114 * blue
+
+
+@pytest.mark.parametrize(("path", "figure"), [(PHASE_1, "#figure-one-task"), (PHASE_2, "#figure-six-months")])
+def test_the_bars_of_two_levers_differ_on_black_and_white_paper(
+    open_page: OpenPage, path: str, figure: str
+) -> None:
+    page = open_page(path)
+    page.emulate_media(media="print")
+    bars = page.locator(f"{figure} .figure__bar rect")
+    fills = bars.evaluate_all("rects => rects.map(rect => getComputedStyle(rect).fill)")
+    shades = sorted(set(map(luminance, fills)))
+    assert len(shades) > 1
+    assert [darker + 40 < lighter for darker, lighter in pairwise(shades)] == [True] * (len(shades) - 1)

@@ -14,6 +14,7 @@ from built_site import CASES, EVIDENCE, PHASE_1, PHASE_2, PHASE_3, PHASES, ROOT,
 from honest_guide.facts.dates import month_name
 from honest_guide.guide import Guide
 from honest_guide.reading.markdown import prose
+from honest_guide.views.walk import LONGEST
 
 BASE = "http://127.0.0.1:8000/"
 
@@ -239,11 +240,24 @@ def test_the_hours_of_a_row_and_its_machine_make_its_dollars(
     assert made == [dollars_of(dollars) for _, dollars in shown[:-1]]
 
 
-def test_the_bars_of_the_six_months_are_in_proportion_to_their_days(site: BuiltSite, guide: Guide) -> None:
+def test_the_bars_of_the_six_months_are_in_proportion_to_their_hours(site: BuiltSite, guide: Guide) -> None:
     bars = site.article(PHASE_2).select("#figure-six-months rect")
     widths = [float(str(bar["width"])) for bar in bars]
-    days = [step.last_day - step.first_day + 1 for step in guide.facts.walk.steps]
-    assert widths == pytest.approx([max(4, 380 * length / 180) for length in days], abs=0.06)
+    scenario = guide.facts.payback.scenario(guide.facts.walk.scenario)
+    hours = [step.hours(scenario.values) for step in guide.facts.walk.steps]
+    assert widths == pytest.approx([LONGEST * one / max(hours) for one in hours], abs=0.06)
+
+
+def test_a_bar_of_the_six_months_has_the_color_of_the_lever_that_is_named_beside_it(
+    site: BuiltSite, guide: Guide
+) -> None:
+    figure = site.article(PHASE_2).select_one("#figure-six-months")
+    assert figure is not None
+    named = [(bar["class"][-1], bar.text.strip()) for bar in figure.select(".figure__bar")]
+    levers = [step.lever for step in guide.facts.walk.steps if step.lever]
+    assert named == [(f"lever--{lever}", guide.facts.table.lever(lever).name) for lever in levers]
+    plain = figure.select("rect[fill=none][stroke=currentcolor]")
+    assert len(plain) == len(guide.facts.walk.steps) - len(levers)
 
 
 def test_the_bars_of_the_one_task_are_in_proportion_to_their_scores(site: BuiltSite, guide: Guide) -> None:

@@ -22,7 +22,7 @@ from honest_guide.views.charts import example_marks, example_ticks, timeline
 from honest_guide.views.payback_chart import MONTHS, NAMES
 from honest_guide.views.render import environment, render_block
 from honest_guide.views.scenario import WORDS, View, amounts, scenario_view
-from honest_guide.views.walk import MARKED_DAYS, day_position, walk_view
+from honest_guide.views.walk import walk_view
 
 LEVERS = ("prompting", "rag", "fine-tuning")
 """The levers whose cases have a section each."""
@@ -131,12 +131,11 @@ def signs(_: Context) -> Values:
 
 @part("walk", "figure six-months")
 def walk(context: Context) -> Values:
-    """Return the walk with its bill, its scenario, and the days that the picture marks."""
+    """Return the walk with its bill, and its scenario."""
     guide, facts = context.guide, context.guide.facts
     scenario = facts.payback.scenario(facts.walk.scenario)
     return {
         "view": walk_view(facts.walk, facts.payback, facts.prices),
-        "days": [(day, day_position(day)) for day in MARKED_DAYS],
         "scenario": scenario,
         "rate": scenario.values["rate"],
         "payback_page": guide.pages_of["payback scenarios"],

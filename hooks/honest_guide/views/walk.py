@@ -18,34 +18,24 @@ from honest_guide.views.charts import linear_scale
 TUNED: Option = "tuned-small"
 """The option that the team takes."""
 
-DAYS = 180
-LEFT, RIGHT = 10, 390
-"""Where the picture's first day starts and its last day ends, in units of its width of 400."""
-
-MARKED_DAYS = (1, 30, 60, 90, 120, 150, 180)
-_MIN_WIDTH = 4.0
+LONGEST = 114
+"""The bar of the most hours, in units of the picture's width, which is 400."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """One step: its hours, what they and its runs cost in whole dollars, and its bar in the picture."""
+    """One step: its hours, what they and its runs cost in whole dollars, and how long its bar is."""
 
     step: Step
     hours: float
     people: int
     machine: int
-    x: float
-    width: float
+    bar: float
 
     @property
     def dollars(self) -> int:
         """What the step costs."""
         return self.people + self.machine
-
-    @property
-    def is_late(self) -> bool:
-        """Whether its name has no room on the right of where its bar starts."""
-        return self.step.first_day > DAYS / 2
 
 
 @dataclass(frozen=True)
@@ -76,11 +66,6 @@ class WalkView:
         return self.before - self.after
 
 
-def day_position(day: float) -> float:
-    """Return where the morning of a day is in the picture."""
-    return LEFT + linear_scale(1, DAYS + 1, RIGHT - LEFT)(day)
-
-
 def _whole(dollars: float) -> int:
     """Return whole dollars, rounded half up."""
     return floor(dollars + 0.5)
@@ -91,16 +76,17 @@ def walk_view(walk: Walk, payback: Payback, prices: Prices) -> WalkView:
     scenario = payback.scenario(walk.scenario)
     inputs = scenario_inputs(scenario, prices)
     run = training_cost(TUNED, inputs)
+    spent = [step.hours(inputs) for step in walk.steps]
+    scale = linear_scale(0, max(spent), LONGEST)
     rows = tuple(
         Row(
             step=step,
-            hours=(hours := step.hours(inputs)),
+            hours=hours,
             people=_whole(hours * inputs["rate"]),
             machine=_whole(step.runs * run),
-            x=(x := day_position(step.first_day)),
-            width=max(_MIN_WIDTH, day_position(step.last_day + 1) - x),
+            bar=scale(hours),
         )
-        for step in walk.steps
+        for step, hours in zip(walk.steps, spent, strict=True)
     )
     return WalkView(
         rows=rows,
