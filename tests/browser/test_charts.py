@@ -1,11 +1,14 @@
 """The charts in a real browser: every word can be read, in its place."""
 
+import io
 import re
 from itertools import pairwise
 
 import pytest
 from browser_pages import OpenPage
 from built_site import PHASE_1, PHASE_2, pages_with
+from playwright.sync_api import expect
+from pypdf import PageObject, PdfReader
 
 AVAILABILITY = pages_with("<!-- guide: availability timeline -->")[0]
 TEST_SETS = pages_with("<!-- guide: figure example-counts -->")[0]
@@ -50,6 +53,55 @@ def test_no_mark_of_the_timeline_covers_another(open_page: OpenPage) -> None:
     assert len(boxes) > 10
     spans = sorted((box["y"], box["y"] + box["height"]) for box in boxes)
     assert [bottom < top for (_, bottom), (top, _) in pairwise(spans)] == [True] * (len(spans) - 1)
+
+
+PRINTED = [*dict.fromkeys(path for path, _ in FIGURES), ""]
+MOST_BLANK = 0.25
+"""Of a page that another one follows: what a figure or a host leaves that goes to the next page whole."""
+
+
+def lines_of(sheet: PageObject) -> list[tuple[float, str]]:
+    """Return the texts of a printed page, each with how far down it is, as a share of the page."""
+    height = float(sheet.mediabox.height)
+    found: list[tuple[float, str]] = []
+
+    def visit(text: str, cm: list[float], tm: list[float], *_: object) -> None:
+        if text.strip():
+            found.append((1 - (cm[1] * tm[4] + cm[3] * tm[5] + cm[5]) / height, text.strip()))
+
+    sheet.extract_text(visitor_text=visit)
+    return found
+
+
+@pytest.mark.parametrize("path", PRINTED)
+def test_a_printed_page_is_full_before_the_next_begins(open_page: OpenPage, path: str) -> None:
+    sheets = PdfReader(io.BytesIO(open_page(path).pdf(format="A4"))).pages
+    ends = [max(down for down, _ in lines_of(sheet)) for sheet in sheets]
+    assert [end >= 1 - MOST_BLANK for end in ends[:-1]] == [True] * (len(ends) - 1), ends
+
+
+@pytest.mark.parametrize(("path", "figure"), FIGURES)
+def test_a_figure_is_printed_on_the_page_of_its_heading_and_fits_there(
+    open_page: OpenPage, path: str, figure: str
+) -> None:
+    page = open_page(path)
+    shown = page.locator(figure)
+    words = [text.strip() for text in shown.locator("text").all_text_contents()]
+    sentence = " ".join(shown.evaluate("figure => figure.previousElementSibling.textContent").split())
+    sheets = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    printed = [" ".join(sheet.extract_text().split()) for sheet in sheets]
+    whole = [sentence[-30:] in text and words[0] in text and words[-1] in text for text in printed]
+    assert whole.count(True) == 1
+    page.emulate_media(media="print")
+    box = shown.locator("svg").bounding_box()
+    assert box
+    assert box["height"] <= 180 / 25.4 * 96
+
+
+def test_a_button_that_is_filled_on_the_screen_can_be_read_on_paper(open_page: OpenPage) -> None:
+    page = open_page("")
+    page.emulate_media(media="print", color_scheme="dark")
+    expect(page.locator(".button--first")).to_have_css("color", "rgb(0, 0, 0)")
 
 
 def luminance(color: str) -> float:
