@@ -149,6 +149,22 @@ def test_a_screen_reader_still_finds_a_table_in_the_cards(open_page: OpenPage) -
     expect(row.get_by_role("cell").last).to_have_text("→ Prompt: work the prompt, search kept")
 
 
+@pytest.mark.parametrize("width", [320, 390, 768])
+def test_the_key_to_the_cards_can_be_seen_above_them(open_page: OpenPage, width: int) -> None:
+    page = open_page(PHASE_3, width=width)
+    key = page.locator("#decision-table thead th")
+    seen = key.evaluate_all(
+        """heads => heads.filter(head => getComputedStyle(head).position === "static"
+            && head.getBoundingClientRect().width > 30).map(head => head.textContent)"""
+    )
+    assert seen == ["What fails", "What you see", "Do now", "→ Measured, and still short? Then"]
+    box, first = key.last.bounding_box(), page.locator(FIRST_ROW).bounding_box()
+    assert box
+    assert first
+    assert box["x"] + box["width"] <= width
+    assert box["y"] + box["height"] <= first["y"]
+
+
 def height(page: Page, selector: str) -> float:
     box = page.locator(selector).bounding_box()
     assert box

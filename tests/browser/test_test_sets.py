@@ -193,6 +193,82 @@ def test_both_intervals_are_drawn_and_keep_their_last_good_place(open_page: Open
     assert bars(page) == [first, ("76.7%", "14.0%", "85.0%")]
 
 
+WHERE = """([bar, rate]) => {
+    const {left, width} = bar.closest("svg").getBoundingClientRect();
+    const [one, two] = [bar, rate].map(shape => shape.getBoundingClientRect());
+    return [one.left, one.right, two.left + two.width / 2].map(x => (x - left) / width);
+}"""
+
+
+def test_the_form_draws_its_intervals_on_the_scale_of_the_table(open_page: OpenPage) -> None:
+    page = open_page(PAGE)
+    row = page.get_by_role("row", name="100 71.1%").locator("svg")
+    form = page.locator("[data-intervals]")
+    drawn = [
+        page.evaluate(WHERE, [bar.element_handle(), rate.element_handle()])
+        for bar, rate in (
+            (row.locator("rect"), row.locator("line").first),
+            (form.locator("[data-interval=a]"), form.locator("[data-rate=a]")),
+        )
+    ]
+    assert drawn == [pytest.approx([0.711, 0.867, 0.8], abs=0.005)] * 2
+
+
+COVERED = """svg => [...svg.querySelectorAll("text")].some(text => {
+    const one = text.getBoundingClientRect();
+    return [...svg.querySelectorAll("rect, line")].map(shape => shape.getBoundingClientRect()).some(
+        two => one.left < two.right && two.left < one.right
+            && one.top + 2 < two.bottom && two.top + 2 < one.bottom
+    );
+})"""
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_both_intervals_have_names_and_an_axis_with_its_ends(open_page: OpenPage, width: int) -> None:
+    form = open_page(PAGE, width=width).locator("[data-intervals]")
+    box = form.bounding_box()
+    assert box
+    texts = {text.text_content(): text.bounding_box() for text in form.locator("text").all()}
+    assert set(texts) == {"First version", "Second version", "0%", "100%"}
+    spans = [
+        (one["x"], one["x"] + one["width"], one["y"], one["y"] + one["height"])
+        for one in texts.values()
+        if one
+    ]
+    right, bottom = box["x"] + box["width"] + 1, box["y"] + box["height"] + 1
+    assert all(
+        box["x"] - 1 <= x and end <= right and y >= box["y"] - 1 and low <= bottom for x, end, y, low in spans
+    )
+    zero, hundred = texts["0%"], texts["100%"]
+    assert zero
+    assert hundred
+    assert zero["x"] == pytest.approx(box["x"], abs=1)
+    assert hundred["x"] + hundred["width"] == pytest.approx(box["x"] + box["width"], abs=1)
+    assert not form.evaluate(COVERED)
+
+
+CONTRASTS = """svg => {
+    const light = ([r, g, b]) => [r, g, b].map(c => c / 255).map(
+        c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4
+    ).reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+    const ratio = (a, b) => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    const numbers = color => color.match(/[\\d.]+/g).map(Number);
+    const paper = numbers(getComputedStyle(document.documentElement).backgroundColor);
+    const bar = getComputedStyle(svg.querySelector("rect"));
+    const share = Number(bar.fillOpacity);
+    const ink = numbers(bar.color);
+    const seen = light(ink.map((c, i) => share * c + (1 - share) * paper[i]));
+    return [ratio(seen, light(paper)), ratio(seen, light(ink))];
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_interval_can_be_told_from_the_page_and_its_rate_from_it(open_page: OpenPage, scheme: str) -> None:
+    page = open_page(PAGE, color_scheme=scheme)
+    found = [page.locator(svg).first.evaluate(CONTRASTS) for svg in ("[data-intervals]", ".scores svg")]
+    assert [ratio >= 3 for ratios in found for ratio in ratios] == [True] * 4
+
+
 def test_readers_with_the_form_are_not_told_of_it(open_page: OpenPage) -> None:
     expect(open_page(PAGE).get_by_text("With JavaScript")).to_be_hidden()
 
@@ -339,14 +415,3 @@ def test_without_javascript_the_worked_results_are_there(open_page: OpenPage) ->
 def test_nothing_scrolls_sideways(open_page: OpenPage, width: int) -> None:
     page = open_page(PAGE, width=width)
     assert page.evaluate("document.documentElement.scrollWidth") == width
-
-
-def test_every_text_of_the_chart_lies_inside_it_and_can_be_read(open_page: OpenPage) -> None:
-    page = open_page(PAGE)
-    outside = page.evaluate(
-        """() => [...document.querySelectorAll("#figure-example-counts text")].filter(text => {
-            const {x, width} = text.getBBox();
-            return x < 0 || x + width > 400.5 || parseFloat(getComputedStyle(text).fontSize) < 13;
-        }).map(text => text.textContent)"""
-    )
-    assert outside == []

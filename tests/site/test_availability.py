@@ -5,6 +5,7 @@ from urllib.parse import urljoin
 
 from built_site import PHASE_2, PHASE_3, BuiltSite, pages_with
 
+from honest_guide.facts.dates import month_name
 from honest_guide.guide import Guide
 
 PAGE = pages_with("<!-- guide: availability table -->")[0]
@@ -52,7 +53,22 @@ def test_the_timeline_has_its_events_as_text(site: BuiltSite, guide: Guide) -> N
         f"{event.when}: {event.kind}, {names[event.host]}. {event.what}."
         for event in guide.facts.availability.events
     ]
-    assert text == " ".join(told)
+    known = sum(event.date[:7] <= guide.facts.availability.as_of for event in guide.facts.availability.events)
+    now = f"As of {month_name(guide.facts.availability.as_of)}, what follows is ahead."
+    assert text == " ".join([*told[:known], now, *told[known:]])
+
+
+def test_the_timeline_says_in_the_datas_month_what_is_ahead(site: BuiltSite, guide: Guide) -> None:
+    picture = site.article(PAGE).select_one("#figure-timeline")
+    assert picture is not None
+    month = month_name(guide.facts.availability.as_of)
+    labels = [text.text for text in picture.select("svg > text")]
+    assert labels == [f"As of {month}; ahead:"]
+    assert picture.get_text().strip().endswith(f"What is dashed was ahead in {month}.")
+    ahead = [
+        event for event in guide.facts.availability.events if event.date[:7] > guide.facts.availability.as_of
+    ]
+    assert len(picture.select("g[stroke-dasharray] path")) == len(ahead)
 
 
 def test_the_list_after_the_picture_has_the_same_events_with_sources(site: BuiltSite, guide: Guide) -> None:

@@ -2,6 +2,8 @@
 
 import json
 import re
+import unicodedata
+from fractions import Fraction
 from itertools import pairwise
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -12,6 +14,7 @@ from built_site import CASES, EVIDENCE, PHASE_1, PHASE_2, PHASE_3, PHASES, ROOT,
 from honest_guide.facts.dates import month_name
 from honest_guide.guide import Guide
 from honest_guide.reading.markdown import prose
+from honest_guide.views.walk import LONGEST
 
 BASE = "http://127.0.0.1:8000/"
 
@@ -196,11 +199,62 @@ def test_every_picture_has_a_name_and_a_text_equivalent(site: BuiltSite, page: s
     assert [[len(text) > 10 for text in pair] for pair in texts] == [[True, True]] * PICTURES[page]
 
 
-def test_the_bars_of_the_six_months_are_in_proportion_to_their_days(site: BuiltSite, guide: Guide) -> None:
+@pytest.fixture
+def shown(site: BuiltSite) -> list[tuple[str, str]]:
+    """Return the hours and the dollars of each row of the table, those of all steps last."""
+    rows = site.article(PHASE_2).select(".walk tbody tr")
+    return [(row.select("td")[1].text, row.select("td")[2].text) for row in rows]
+
+
+def hours_of(text: str) -> Fraction:
+    """Return the hours that a cell shows."""
+    digits, sign = (text[:-1], text[-1]) if unicodedata.category(text[-1]) == "No" else (text, "")
+    part = Fraction(unicodedata.numeric(sign)).limit_denominator(4) if sign else Fraction()
+    return Fraction(digits or "0") + part
+
+
+def dollars_of(text: str) -> int:
+    """Return the dollars that a cell shows."""
+    return int(text.removeprefix("$").replace(",", ""))
+
+
+def test_the_rows_of_the_walk_add_up_to_its_last_row(shown: list[tuple[str, str]]) -> None:
+    *rows, total = shown
+    assert sum(hours_of(hours) for hours, _ in rows) == hours_of(total[0])
+    assert sum(dollars_of(dollars) for _, dollars in rows) == dollars_of(total[1])
+
+
+def test_the_hours_of_a_row_and_its_machine_make_its_dollars(
+    site: BuiltSite, shown: list[tuple[str, str]], guide: Guide
+) -> None:
+    rate = int(guide.facts.payback.scenario(guide.facts.walk.scenario).values["rate"])
+    texts = [row.select("td")[0].text for row in site.article(PHASE_2).select(".walk tbody tr")][:-1]
+    machine = [re.search(r"The machine costs \$(\d+)\.", text) for text in texts]
+    made = [
+        hours_of(hours) * rate + (int(found[1]) if found else 0)
+        for (hours, _), found in zip(shown, machine, strict=False)
+    ]
+    assert made == [dollars_of(dollars) for _, dollars in shown[:-1]]
+
+
+def test_the_bars_of_the_six_months_are_in_proportion_to_their_hours(site: BuiltSite, guide: Guide) -> None:
     bars = site.article(PHASE_2).select("#figure-six-months rect")
     widths = [float(str(bar["width"])) for bar in bars]
-    days = [step.last_day - step.first_day + 1 for step in guide.facts.walk.steps]
-    assert widths == pytest.approx([max(4, 380 * length / 180) for length in days], abs=0.06)
+    scenario = guide.facts.payback.scenario(guide.facts.walk.scenario)
+    hours = [step.hours(scenario.values) for step in guide.facts.walk.steps]
+    assert widths == pytest.approx([LONGEST * one / max(hours) for one in hours], abs=0.06)
+
+
+def test_a_bar_of_the_six_months_has_the_color_of_the_lever_that_is_named_beside_it(
+    site: BuiltSite, guide: Guide
+) -> None:
+    figure = site.article(PHASE_2).select_one("#figure-six-months")
+    assert figure is not None
+    named = [(bar["class"][-1], bar.text.strip()) for bar in figure.select(".figure__bar")]
+    levers = [step.lever for step in guide.facts.walk.steps if step.lever]
+    assert named == [(f"lever--{lever}", guide.facts.table.lever(lever).name) for lever in levers]
+    plain = figure.select("rect[fill=none][stroke=currentcolor]")
+    assert len(plain) == len(guide.facts.walk.steps) - len(levers)
 
 
 def test_the_bars_of_the_one_task_are_in_proportion_to_their_scores(site: BuiltSite, guide: Guide) -> None:

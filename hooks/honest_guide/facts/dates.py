@@ -18,6 +18,12 @@ def date_name(day: str) -> str:
     return f"{int(number)} {month_name(month)}" if number else month_name(month)
 
 
+def next_month(month: str) -> str:
+    """Return the month after ``2026-11``: ``2026-12``."""
+    year, number = map(int, month.split("-"))
+    return f"{year + number // 12}-{number % 12 + 1:02}"
+
+
 def year_fraction(day: str) -> float:
     """Return a date as a year with a fraction; a month without a day counts from its first."""
     when = date.fromisoformat(day if day.count("-") > 1 else f"{day}-01")

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
-from honest_guide.facts.dates import year_fraction
+from honest_guide.facts.availability import Availability, Event
+from honest_guide.facts.dates import next_month, year_fraction
 from honest_guide.facts.example_counts import HIGH, LOW, ExampleCounts, Mark
 
 Scale = Callable[[float], float]
@@ -55,6 +56,66 @@ def nice_ticks(high: float, count: int) -> tuple[float, ...]:
 def date_position(day: str, first_year: int, last_year: int, length: float) -> float:
     """Return where a date stands on an axis from the start of one year to the end of another."""
     return linear_scale(first_year, last_year + 1, length)(year_fraction(day))
+
+
+TIMELINE_TOP = 14
+TIMELINE_STEP = 26
+"""From one line of the timeline to the next, in units of its width, which is 400."""
+
+
+@dataclass(frozen=True)
+class TimelineRow:
+    """An event, how far down its date is on the axis, and how far down its line is."""
+
+    event: Event
+    date_y: float
+    y: float
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """The events line by line, with one more line where what was known ends and what is ahead begins.
+
+    Attributes:
+        years: The years of the axis, each with its place.
+        past: The events up to the end of the month that the facts are of.
+        ahead: Those after it.
+        now_date_y: Where that month ends on the axis.
+        now_y: How far down its own line is.
+        bottom: Where the axis ends: at the last line.
+    """
+
+    years: tuple[tuple[int, float], ...]
+    past: tuple[TimelineRow, ...]
+    ahead: tuple[TimelineRow, ...]
+    now_date_y: float
+    now_y: float
+    bottom: float
+
+
+def timeline(availability: Availability) -> Timeline:
+    """Return the timeline; the month of the facts is that of the data, whatever the clock says."""
+    events, month = availability.events, availability.as_of
+    first = int(min(events[0].date, month)[:4])
+    last = int(max(events[-1].date, month)[:4])
+    length = TIMELINE_STEP * len(events)
+
+    def date_y(day: str) -> float:
+        return TIMELINE_TOP + date_position(day, first, last, length)
+
+    known = sum(event.date[: len(month)] <= month for event in events)
+    rows = tuple(
+        TimelineRow(event, date_y(event.date), TIMELINE_TOP + TIMELINE_STEP * (index + (index >= known)))
+        for index, event in enumerate(events)
+    )
+    return Timeline(
+        years=tuple((year, date_y(f"{year}-01")) for year in range(first, last + 2)),
+        past=rows[:known],
+        ahead=rows[known:],
+        now_date_y=date_y(next_month(month)),
+        now_y=TIMELINE_TOP + TIMELINE_STEP * known,
+        bottom=TIMELINE_TOP + length,
+    )
 
 
 @dataclass(frozen=True)

@@ -18,11 +18,11 @@ from honest_guide.guide import Guide
 from honest_guide.reading.markers import Marker, fill
 from honest_guide.sums.payback import best_tuned
 from honest_guide.sums.sample_sizes import interval_rows
-from honest_guide.views.charts import date_position, example_marks, example_ticks
+from honest_guide.views.charts import example_marks, example_ticks, timeline
 from honest_guide.views.payback_chart import MONTHS, NAMES
 from honest_guide.views.render import environment, render_block
 from honest_guide.views.scenario import WORDS, View, amounts, scenario_view
-from honest_guide.views.walk import MARKED_DAYS, day_position, walk_view
+from honest_guide.views.walk import walk_view
 
 LEVERS = ("prompting", "rag", "fine-tuning")
 """The levers whose cases have a section each."""
@@ -131,12 +131,11 @@ def signs(_: Context) -> Values:
 
 @part("walk", "figure six-months")
 def walk(context: Context) -> Values:
-    """Return the walk with its bill, its scenario, and the days that the picture marks."""
+    """Return the walk with its bill, and its scenario."""
     guide, facts = context.guide, context.guide.facts
     scenario = facts.payback.scenario(facts.walk.scenario)
     return {
         "view": walk_view(facts.walk, facts.payback, facts.prices),
-        "days": [(day, day_position(day)) for day in MARKED_DAYS],
         "scenario": scenario,
         "rate": scenario.values["rate"],
         "payback_page": guide.pages_of["payback scenarios"],
@@ -181,14 +180,9 @@ def unseen_score(context: Context) -> Values:
 
 
 @part("availability timeline")
-def timeline(context: Context) -> Values:
-    """Return the years of the axis, and the function that places a date on it."""
-    events = context.guide.facts.availability.events
-    first, last = int(events[0].date[:4]), int(events[-1].date[:4])
-    return {
-        "years": range(first, last + 2),
-        "position": lambda day, length: date_position(day, first, last, length),
-    }
+def availability_timeline(context: Context) -> Values:
+    """Return the timeline."""
+    return {"timeline": timeline(context.guide.facts.availability)}
 
 
 @part(

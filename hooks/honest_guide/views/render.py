@@ -3,6 +3,7 @@
 import re
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+from math import floor, isclose
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -27,6 +28,7 @@ def environment(overrides: Path) -> Environment:
     )
     env.filters |= {
         "fixed": fixed,
+        "hours": hours,
         "markdown": markdown_text,
         "money": money,
         "month_name": month_name,
@@ -41,6 +43,18 @@ def environment(overrides: Path) -> Environment:
 def fixed(value: float, digits: int) -> str:
     """Return a number with so many decimals and without separators, for example as an SVG coordinate."""
     return f"{value:.{digits}f}"
+
+
+def hours(value: float) -> str:
+    """Return hours as people write them, ``3⅓`` or ``75``; what is no half, third or quarter, as ``2.2``."""
+    whole = floor(value)
+    for part, sign in _PARTS_OF_AN_HOUR.items():
+        if isclose(value - whole, part, abs_tol=1e-9):
+            return f"{whole:,}{sign}" if whole else sign
+    return f"{value:,.0f}" if isclose(value, round(value), abs_tol=1e-9) else f"{value:,.1f}"
+
+
+_PARTS_OF_AN_HOUR = {1 / 4: "¼", 1 / 3: "⅓", 1 / 2: "½", 2 / 3: "⅔", 3 / 4: "¾"}
 
 
 def number(value: float, digits: int | None = None) -> str:

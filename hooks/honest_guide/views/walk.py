@@ -1,6 +1,7 @@
 """What the walk shows: the hours and dollars of each step, and the bill."""
 
 from dataclasses import dataclass
+from math import floor
 
 from honest_guide.facts.pricing import Payback, Prices, scenario_inputs
 from honest_guide.facts.walk import Step, Walk
@@ -18,29 +19,24 @@ from honest_guide.views.charts import linear_scale
 TUNED: Option = "tuned-small"
 """The option that the team takes."""
 
-DAYS = 180
-LEFT, RIGHT = 10, 390
-"""Where the picture's first day starts and its last day ends, in units of its width of 400."""
-
-MARKED_DAYS = (1, 30, 60, 90, 120, 150, 180)
-_MIN_WIDTH = 4.0
+LONGEST = 114
+"""The bar of the most hours, in units of the picture's width, which is 400."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """One step: its hours, what they and its runs cost in dollars, and its bar in the picture."""
+    """One step: its hours, what they and its runs cost in whole dollars, and how long its bar is."""
 
     step: Step
     hours: float
-    people: float
-    machine: float
-    x: float
-    width: float
+    people: int
+    machine: int
+    bar: float
 
     @property
-    def is_late(self) -> bool:
-        """Whether its name has no room on the right of where its bar starts."""
-        return self.step.first_day > DAYS / 2
+    def dollars(self) -> int:
+        """What the step costs."""
+        return self.people + self.machine
 
 
 @dataclass(frozen=True)
@@ -50,8 +46,7 @@ class WalkView:
     Attributes:
         rows: The steps.
         hours: The hours of all steps together.
-        people: What those hours cost.
-        machine: What all training runs cost.
+        dollars: What all steps cost: the sum of what the page shows of each.
         examples: What writing the examples costs.
         work: What running, scoring and shipping the tune cost in hours.
         before: The token bill of a month with the cheapest untuned option.
@@ -61,8 +56,7 @@ class WalkView:
 
     rows: tuple[Row, ...]
     hours: float
-    people: float
-    machine: float
+    dollars: int
     examples: float
     work: float
     before: float
@@ -75,9 +69,9 @@ class WalkView:
         return self.before - self.after
 
 
-def day_position(day: float) -> float:
-    """Return where the morning of a day is in the picture."""
-    return LEFT + linear_scale(1, DAYS + 1, RIGHT - LEFT)(day)
+def _whole(dollars: float) -> int:
+    """Return whole dollars, rounded half up."""
+    return floor(dollars + 0.5)
 
 
 def walk_view(walk: Walk, payback: Payback, prices: Prices) -> WalkView:
@@ -85,22 +79,22 @@ def walk_view(walk: Walk, payback: Payback, prices: Prices) -> WalkView:
     scenario = payback.scenario(walk.scenario)
     inputs = scenario_inputs(scenario, prices)
     run = training_cost(TUNED, inputs)
+    spent = [step.hours(inputs) for step in walk.steps]
+    scale = linear_scale(0, max(spent), LONGEST)
     rows = tuple(
         Row(
             step=step,
-            hours=(hours := step.hours(inputs)),
-            people=hours * inputs["rate"],
-            machine=step.runs * run,
-            x=(x := day_position(step.first_day)),
-            width=max(_MIN_WIDTH, day_position(step.last_day + 1) - x),
+            hours=hours,
+            people=_whole(hours * inputs["rate"]),
+            machine=_whole(step.runs * run),
+            bar=scale(hours),
         )
-        for step in walk.steps
+        for step, hours in zip(walk.steps, spent, strict=True)
     )
     return WalkView(
         rows=rows,
         hours=sum(row.hours for row in rows),
-        people=sum(row.people for row in rows),
-        machine=sum(row.machine for row in rows),
+        dollars=sum(row.dollars for row in rows),
         examples=dataset_cost(inputs),
         work=work_cost(inputs),
         before=monthly_cost(rival(inputs), inputs),

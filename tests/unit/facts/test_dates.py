@@ -2,7 +2,7 @@
 
 import pytest
 
-from honest_guide.facts.dates import date_name, month_name, year_fraction
+from honest_guide.facts.dates import date_name, month_name, next_month, year_fraction
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,8 @@ def test_a_date_is_a_fraction_of_its_year(day: str, year: float) -> None:
 @pytest.mark.parametrize(("day", "name"), [("2027-01-14", "14 January 2027"), ("2025-05", "May 2025")])
 def test_a_date_reads_as_people_say_it(day: str, name: str) -> None:
     assert date_name(day) == name
+
+
+@pytest.mark.parametrize(("month", "following"), [("2026-11", "2026-12"), ("2026-12", "2027-01")])
+def test_a_month_is_followed_by_the_next(month: str, following: str) -> None:
+    assert next_month(month) == following

@@ -2,8 +2,12 @@
 
 import pytest
 
+from honest_guide.facts.availability import Availability, Cell, Event, Host, Shortest
 from honest_guide.facts.example_counts import ExampleCounts, Mark
 from honest_guide.views.charts import (
+    TIMELINE_STEP,
+    TIMELINE_TOP,
+    Timeline,
     date_position,
     example_marks,
     example_ticks,
@@ -11,6 +15,7 @@ from honest_guide.views.charts import (
     log_scale,
     log_ticks,
     nice_ticks,
+    timeline,
 )
 
 
@@ -75,3 +80,48 @@ def test_a_mark_without_an_upper_end_runs_to_the_axis_end() -> None:
 def test_the_axis_has_a_tick_for_each_power_of_ten() -> None:
     assert [tick for tick, _ in example_ticks(500)] == [10, 100, 1000, 10_000, 100_000, 1_000_000]
     assert [place for _, place in example_ticks(500)] == pytest.approx([0, 100, 200, 300, 400, 500])
+
+
+def timeline_of(as_of: str, *dates: str) -> Timeline:
+    cell = Cell(text="x", evidence=())
+    host = Host(id="a", name="A", status="open", tunable=cell, dates=cell, retirement=cell, idle=cell)
+    events = tuple(
+        Event(id=f"e{n}", date=date, kind="closure", host="a", what="x", evidence=("c",))
+        for n, date in enumerate(dates)
+    )
+    shortest = Shortest(tuned_on="2026-01-01", ends_on="2026-01-02", what="x", evidence=("c",))
+    return timeline(Availability(as_of=as_of, shortest=shortest, hosts=(host,), events=events))
+
+
+CLOSE = ("2026-01", "2026-11-30", "2027-10-01", "2027-10-14", "2027-10-16")
+
+
+def test_each_event_of_the_timeline_has_a_line_of_its_own_and_so_has_the_month_of_the_facts() -> None:
+    shown = timeline_of("2026-11", *CLOSE)
+    lines = [row.y for row in shown.past] + [shown.now_y] + [row.y for row in shown.ahead]
+    assert lines == [TIMELINE_TOP + TIMELINE_STEP * line for line in range(6)]
+    assert shown.bottom == lines[-1]
+
+
+def test_a_date_of_the_timeline_is_in_proportion() -> None:
+    shown = timeline_of("2026-11", *CLOSE)
+    length = 5 * TIMELINE_STEP
+    assert [(year, y - TIMELINE_TOP) for year, y in shown.years] == [
+        (2026, 0),
+        (2027, pytest.approx(length / 2)),
+        (2028, pytest.approx(length)),
+    ]
+    assert shown.past[0].date_y == TIMELINE_TOP
+    assert shown.now_date_y - TIMELINE_TOP == pytest.approx(length * 334 / 730)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "past"),
+    [("2025-12", 0), ("2026-01", 1), ("2026-10", 1), ("2026-11", 2), ("2027-10", 5), ("2028-12", 5)],
+)
+def test_what_is_past_ends_with_the_month_of_the_facts(as_of: str, past: int) -> None:
+    shown = timeline_of(as_of, *CLOSE)
+    assert (len(shown.past), len(shown.ahead)) == (past, 5 - past)
+    assert all(row.date_y < shown.now_date_y for row in shown.past)
+    assert all(row.date_y >= shown.now_date_y for row in shown.ahead)
+    assert TIMELINE_TOP <= shown.now_date_y <= shown.bottom

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from jinja2 import UndefinedError
 
 from honest_guide.reading.markdown import EXTENSIONS
-from honest_guide.views.render import environment, fixed, money, number, render_block, short_money
+from honest_guide.views.render import environment, fixed, hours, money, number, render_block, short_money
 
 
 def rendered(folder: Path, template: str, **values: object) -> str:
@@ -105,3 +105,22 @@ def test_a_fence_inside_a_value_is_text(fence: str, tmp_path: Path) -> None:
     html = rendered(tmp_path, "<p>{{ text }}</p>", text=text)
     shown = markdown.markdown(html, extensions=EXTENSIONS)
     assert BeautifulSoup(shown, "html.parser").get_text() == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (75, "75"),
+        (0, "0"),
+        (0.5, "½"),
+        (200 / 60, "3⅓"),
+        (400 / 60, "6⅔"),
+        (2.25, "2¼"),
+        (0.75, "¾"),
+        (2.2, "2.2"),
+        (sum([0.1] * 10), "1"),
+        (1200.5, "1,200½"),
+    ],
+)
+def test_hours_are_written_as_people_write_them(value: float, text: str) -> None:
+    assert hours(value) == text

@@ -7,7 +7,7 @@ from payback_inputs import INPUTS
 
 from honest_guide.facts.pricing import Model, Payback, Prices, Scenario
 from honest_guide.facts.walk import Step, Walk
-from honest_guide.views.walk import WalkView, day_position, walk_view
+from honest_guide.views.walk import LONGEST, WalkView, walk_view
 
 PRICES = {"as_of": "2026-09", "cached": 0.1, "write": 0.4, "evidence": ("claim",)}
 LARGE = Model(id="large", name="L", input=2, output=8, markup=1.5, training=25, **PRICES)  # type: ignore[arg-type]
@@ -33,7 +33,19 @@ def test_a_step_costs_its_hours_at_the_rate_and_its_runs(view: WalkView) -> None
 
 
 def test_the_bill_adds_up_all_steps(view: WalkView) -> None:
-    assert (view.hours, view.people, view.machine, view.examples) == (11, 550, 20, 500)
+    assert (view.hours, view.dollars, view.examples) == (11, 570, 500)
+
+
+def test_all_steps_cost_the_sum_of_what_is_shown_of_each() -> None:
+    steps = [
+        Step(id=f"s{day}", name="S", text="S.", first_day=day, last_day=day, count=1, minutes=21, runs=1)
+        for day in (1, 2, 3)
+    ]
+    scenario = replace(SCENARIO, values={**INPUTS, "training_tokens": 0.5})  # a run costs $2.50
+    payback = Payback(fields=(), scenarios=(scenario,))
+    shown = walk_view(Walk(scenario="slow", steps=tuple(steps)), payback, Prices(models=(LARGE, SMALL)))
+    assert [(row.people, row.machine, row.dollars) for row in shown.rows] == [(18, 3, 21)] * 3
+    assert shown.dollars == 63
 
 
 def test_the_work_on_the_tune_is_that_of_the_scenario() -> None:
@@ -56,13 +68,5 @@ def test_tuning_again_costs_a_run_and_the_share_that_is_redone(view: WalkView) -
     assert view.retune == 10 + 250
 
 
-@pytest.mark.parametrize(("day", "x"), [(1, 10), (91, 200), (181, 390)])
-def test_days_are_in_proportion(day: int, x: float) -> None:
-    assert day_position(day) == pytest.approx(x)
-
-
-def test_a_bar_is_as_long_as_its_days_and_never_too_short_to_see(view: WalkView) -> None:
-    assert [(row.x, row.width, row.is_late) for row in view.rows] == [
-        (10, 4.0, False),
-        (pytest.approx(200), pytest.approx(190), True),
-    ]
+def test_a_bar_is_as_long_as_its_hours_and_not_its_days(view: WalkView) -> None:
+    assert [row.bar for row in view.rows] == pytest.approx([LONGEST / 10, LONGEST])
