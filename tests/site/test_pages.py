@@ -258,10 +258,24 @@ def test_a_bar_of_the_six_months_has_the_color_of_the_lever_that_is_named_beside
 
 
 def test_the_bars_of_the_one_task_are_in_proportion_to_their_scores(site: BuiltSite, guide: Guide) -> None:
-    bars = site.article(PHASE_1).select("#figure-one-task rect")
-    widths = [float(str(bar["width"])) for bar in bars]
+    bars = site.article(PHASE_1).select("#figure-one-task .figure__bar")
+    widths = [{float(str(rect["width"])) for rect in bar.select("rect")} for bar in bars]
+    assert [len(one) for one in widths] == [1] * len(widths)
     scores = [arm.score for arm in guide.facts.one_task.arms]
-    assert widths == pytest.approx([3.4 * score for score in scores], abs=0.6)
+    assert [max(one) for one in widths] == pytest.approx([3.4 * score for score in scores], abs=0.6)
+
+
+def test_a_bar_of_the_one_task_has_a_stripe_for_each_of_its_levers(site: BuiltSite, guide: Guide) -> None:
+    bars = [bar.select("rect") for bar in site.article(PHASE_1).select("#figure-one-task .figure__bar")]
+    assert [[rect["class"] for rect in rects] for rects in bars] == [
+        [[f"lever--{lever}"] for lever in arm.levers] for arm in guide.facts.one_task.arms
+    ]
+    assert {sum(float(str(rect["height"])) for rect in rects) for rects in bars} == {18}
+    for rects in bars:
+        ends = [(float(str(rect["y"])), float(str(rect["height"]))) for rect in rects]
+        assert [upper + high == lower for (upper, high), (lower, _) in pairwise(ends)] == [True] * (
+            len(ends) - 1
+        )
 
 
 def test_the_bill_is_in_front_of_the_walk(site: BuiltSite) -> None:

@@ -128,12 +128,13 @@ class ExampleMark:
 
 
 def example_marks(counts: ExampleCounts, length: float) -> tuple[ExampleMark, ...]:
-    """Return every mark with its place on an axis of this length."""
+    """Return every mark with its place on an axis of this length, from the least to the most."""
     scale = log_scale(LOW, HIGH, length)
-    return tuple(
+    marks = (
         ExampleMark(mark, scale(mark.low), scale(HIGH if mark.high is None else mark.high))
         for mark in counts.marks
     )
+    return tuple(sorted(marks, key=lambda mark: (mark.start, mark.end)))
 
 
 def example_ticks(length: float) -> tuple[tuple[int, float], ...]:

@@ -77,6 +77,16 @@ def test_a_mark_without_an_upper_end_runs_to_the_axis_end() -> None:
     assert [mark.start, mark.end] == pytest.approx([400, 500])
 
 
+def test_marks_go_from_the_least_to_the_most_in_whatever_order_the_file_has_them() -> None:
+    ranges = [(3600, 3600), (1000, 1000), (100, 1000), (100, None), (100, 300), (1000, 1000)]
+    marks = tuple(
+        Mark(who=f"W{n}", low=low, high=high, job="j", evidence="claim", said="so many")
+        for n, (low, high) in enumerate(ranges)
+    )
+    shown = example_marks(ExampleCounts(marks=marks), 500)
+    assert [one.mark.who for one in shown] == ["W4", "W2", "W3", "W1", "W5", "W0"]
+
+
 def test_the_axis_has_a_tick_for_each_power_of_ten() -> None:
     assert [tick for tick, _ in example_ticks(500)] == [10, 100, 1000, 10_000, 100_000, 1_000_000]
     assert [place for _, place in example_ticks(500)] == pytest.approx([0, 100, 200, 300, 400, 500])
