@@ -3,6 +3,7 @@
 import io
 import random
 import re
+from collections.abc import Mapping
 from urllib.parse import quote
 
 import pytest
@@ -27,6 +28,7 @@ from honest_guide.sums.payback import (
     rival,
     tornado,
 )
+from honest_guide.views.payback_chart import chart
 from honest_guide.views.scenario import row_verdict, verdict
 
 PAGE = "payback/"
@@ -136,6 +138,11 @@ def total(page: Page) -> Locator:
     return page.locator(".payback [data-option=tuned-small] [data-cell=total]")
 
 
+def expect_pictures(page: Page, inputs: Mapping[str, float]) -> None:
+    """Wait for the pictures of these numbers; their script is fetched when they are not the built ones."""
+    expect(page.locator(".payback .cost-chart > title")).to_have_text(chart(inputs).label)
+
+
 def test_the_form_starts_from_the_first_scenario(open_page: OpenPage, guide: Guide) -> None:
     values = open_page(PAGE).evaluate(
         """() => Object.fromEntries([...document.querySelectorAll(".payback input")].map(
@@ -150,6 +157,7 @@ def test_what_is_built_and_what_is_computed_are_the_same_to_the_last_mark(
     page = open_page(PAGE)
     for scenario in guide.facts.payback.scenarios:
         page.get_by_role("button", name=scenario.title).click()
+        expect_pictures(page, scenario_inputs(scenario, guide.facts.prices))
         live = page.locator(".payback").evaluate(SHOWN)
         assert len(live) == 4
         assert live == page.get_by_role("region", name=scenario.title).evaluate(SHOWN)
@@ -176,6 +184,29 @@ def test_a_changed_number_changes_the_verdict_and_the_address(open_page: OpenPag
     expect(head(page)).to_have_text("Pays back in month 1.")
     expect(page.locator(".cost-chart").first).to_contain_text("pays back, month 1")
     assert page.url.endswith("?calls=2000000#calculator")
+
+
+def test_the_two_kinds_of_tokens_in_stand_side_by_side_with_their_sum(open_page: OpenPage) -> None:
+    page = open_page(f"{PAGE}?calls=40000&fixed_tokens=3000&output_tokens=200")
+    expect(page.locator("#tokens-in")).to_have_text("Tokens in, both together: 3,300")
+    expect(box(page, "input_tokens")).to_be_visible()
+    expect(box(page, "input_tokens")).to_have_accessible_description("Tokens in, both together: 3,300")
+    box(page, "fixed_tokens").fill("2700")
+    expect(page.locator("#tokens-in")).to_have_text("Tokens in, both together: 3,000")
+    box(page, "input_tokens").fill("100 to 1k")
+    expect(page.locator("#tokens-in")).to_have_text("Tokens in, both together: 2,800 to 3,700")
+
+
+def test_numbers_that_the_pictures_cannot_follow_have_none(open_page: OpenPage) -> None:
+    page = open_page(PAGE)
+    page.route("**/payback-pictures.js", lambda route: route.abort())
+    picture = page.locator(".payback .cost-chart")
+    expect(picture).to_be_visible()
+    box(page, "calls").fill("6000")
+    expect(picture).to_be_hidden()
+    page.unroute("**/payback-pictures.js")
+    box(page, "calls").fill("7000")
+    expect(picture).to_be_visible()
 
 
 def test_the_link_is_copied_with_the_numbers(open_page: OpenPage) -> None:
@@ -213,6 +244,11 @@ def test_a_smaller_model_that_passes_is_the_rival(open_page: OpenPage) -> None:
         ("8000 to 3000", "Put the lower number first."),
         ("5000 ± 120%", "It cannot be negative."),
         ("5000 ± x", "Write a number, such as 1500 or 0.25."),
+        ("40.000", "Do you mean 40000 or 40? Type it without separators."),
+        ("1,5k", "Do you mean 15k or 1.5k? Type it without separators."),
+        ("40 00", "Write a number, such as 1500 or 0.25."),
+        ("40 kk", "Write a number, such as 1500 or 0.25."),
+        ("20 to 80k", "Write k or M after both numbers."),
     ],
 )
 def test_an_odd_value_gets_a_message_and_the_last_good_one_counts(
@@ -235,6 +271,26 @@ def test_an_odd_value_gets_a_message_and_the_last_good_one_counts(
     )
     field.fill("1500")
     expect(page.locator("[data-problem=calls]")).to_have_text("")
+
+
+@pytest.mark.parametrize("typed", ["40.000", "1,5", "40 00", "40-"])
+def test_what_is_half_typed_is_no_answer(open_page: OpenPage, typed: str) -> None:
+    page = open_page(f"{PAGE}?calls=6000")
+    field = box(page, "calls")
+    field.clear()
+    field.press_sequentially(typed)
+    expect(page.locator("[data-problem=calls]")).to_contain_text("Until then, 6000 counts.")
+    expect(page.locator(".payback [data-sentence]")).to_contain_text("It saves $25 a month")
+    field.blur()
+    expect(page.locator("[data-problem=calls]")).to_contain_text("Until then, 6000 counts.")
+    assert page.url.endswith("?calls=6000#calculator")  # whoever gets the link sees the same
+
+
+def test_a_link_has_the_numbers_that_count(open_page: OpenPage) -> None:
+    page = open_page(f"{PAGE}?calls=7&small_input=x", permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.locator(".payback [data-said]")).to_have_text("Copied.")
+    assert page.evaluate("navigator.clipboard.readText()").endswith("?calls=7#calculator")
 
 
 def test_a_problem_is_never_folded_away(open_page: OpenPage) -> None:
@@ -262,7 +318,11 @@ def test_a_hostile_address_breaks_nothing(open_page: OpenPage, query: str) -> No
 
 
 @pytest.mark.parametrize(
-    "typed", ["4000 to 6000", "4000-6000", "5000 ± 20%", "5000 +/- 1000", "4,000 to 6,000"]
+    "typed",
+    [
+        *("4000 to 6000", "4000-6000", "5000 ± 20%", "5000 +/- 1000", "4,000 to 6,000"),
+        *("4k to 6k", "4 000-6 000", "5k ± 1k", "4000 to 6k"),
+    ],
 )
 def test_a_range_is_answered_with_a_count_of_futures(open_page: OpenPage, typed: str) -> None:
     page = open_page(f"{PAGE}?calls={quote(typed)}&examples=10")
@@ -292,11 +352,10 @@ def test_a_seventh_range_is_refused_beside_its_field(open_page: OpenPage) -> Non
     expect(head(page)).to_have_text(re.compile(r"of 729 futures\.$"))
 
 
-def test_a_keypad_without_letters_gives_way_to_ranges(open_page: OpenPage) -> None:
+def test_no_keypad_keeps_ranges_from_being_typed(open_page: OpenPage) -> None:
+    # Some phones show no letters, no space and no hyphen for any inputmode of numbers.
     page = open_page(PAGE)
-    expect(box(page, "calls")).to_have_attribute("inputmode", "decimal")
-    page.get_by_text("Not sure of a number?").click()
-    expect(box(page, "calls")).to_have_attribute("inputmode", "text")
+    assert page.locator(".payback input[inputmode]").count() == 0
 
 
 def test_without_javascript_the_scenarios_are_all_there(open_page: OpenPage) -> None:
@@ -386,10 +445,17 @@ def test_the_result_is_printed_on_one_sheet(open_page: OpenPage, paper: str) -> 
     assert len(PdfReader(io.BytesIO(page.pdf(format=paper))).pages) == 1
 
 
-@pytest.mark.parametrize(("typed", "read"), [("1,000", "1000"), ("$60", "60"), ("$1,234.50", "1234.50")])
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        *(("1,000", "1000"), ("$60", "60"), ("$1,234.50", "1234.50"), ("4k", "4000"), ("$1.5 K", "1500")),
+        *(("0.002M", "2000"), ("4 000", "4000"), ("4\N{NO-BREAK SPACE}000.5", "4000.5")),
+        *(("4\N{THIN SPACE}000", "4000"), ("4\N{NARROW NO-BREAK SPACE}000", "4000")),
+    ],
+)
 def test_numbers_may_be_typed_as_people_write_them(open_page: OpenPage, typed: str, read: str) -> None:
     page = open_page(f"{PAGE}?rate={read}")
     expected = total(page).inner_text()
-    page = open_page(f"{PAGE}?rate={typed}")
+    page = open_page(f"{PAGE}?rate={quote(typed)}")
     expect(total(page)).to_have_text(expected)
     expect(page.locator("#rate-problem")).to_have_text("")

@@ -96,7 +96,7 @@ class View:
 def scenario_view(scenario: Scenario, payback: Payback, prices: Prices) -> View:
     """Return what a scenario shows."""
     inputs = scenario_inputs(scenario, prices)
-    labels = {field.id: field.label for field in payback.fields}
+    labels = {field.id: field.name for field in payback.fields}
     return View(
         scenario=scenario,
         inputs=inputs,

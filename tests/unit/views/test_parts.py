@@ -335,12 +335,13 @@ def test_each_scenario_has_its_table_and_its_button(guide: Guide) -> None:
     assert [button["data-scenario"] for button in buttons] == ids
 
 
-def test_the_form_has_a_field_for_each_number_and_shows_five(guide: Guide) -> None:
+def test_the_form_has_a_field_for_each_number_and_shows_six(guide: Guide) -> None:
     form = filled(guide, "payback calculator")
     names = [str(field["name"]) for field in form.select("input")]
     assert sorted(names) == sorted(field.id for field in guide.facts.payback.fields)
     folded = [str(field["name"]) for field in form.select("details input")]
-    assert names[: -len(folded)] == ["calls", "fixed_tokens", "output_tokens", "examples", "hosting"]
+    front = ["calls", "fixed_tokens", "input_tokens", "output_tokens", "examples", "hosting"]
+    assert names[: -len(folded)] == front
     assert texts(form, "[data-more] > summary") == [f"More assumptions ({len(folded)})"]
 
 
