@@ -56,6 +56,9 @@
       (month) => Math.floor(month / i.base_months) > Math.floor((month - 1) / i.base_months),
     );
 
+  const retunesPaid = (i) => Math.floor((MONTHS - 1) / i.base_months);
+  const retuneDueAtTheEnd = (i) => Math.floor(MONTHS / i.base_months) > retunesPaid(i);
+
   const rival = (i) =>
     UNTUNED.filter((option) => option !== "smaller" || i.smaller_passes).reduce((best, option) =>
       monthlyCost(option, i) < monthlyCost(best, i) ? option : best,
@@ -72,6 +75,8 @@
   };
 
   const monthlySaving = (option, i) => monthlyCost(rival(i), i) - monthlyCost(option, i);
+
+  const smallerSaving = (i) => monthlyCost(rival(i), i) - monthlyCost(rival({ ...i, smaller_passes: 1 }), i);
 
   const bestTuned = (i) =>
     cumulativeCost("tuned-same", i, MONTHS) < cumulativeCost("tuned-small", i, MONTHS) ? "tuned-same" : "tuned-small";
@@ -154,6 +159,8 @@
   const verdict = (i) => {
     const option = bestTuned(i);
     const other = rival(i);
+    const retunes = retunesPaid(i);
+    const net = netSaving(option, i);
     const dollars = {
       saved: monthlySaving(option, i),
       saved_by_calls: runningCost(other, i) - runningCost(option, i),
@@ -162,40 +169,56 @@
       dataset: datasetCost(i),
       training: trainingCost(option, i),
       retune: retuneCost(option, i),
+      saved_in_all: MONTHS * monthlySaving(option, i),
+      paid_in_all: oneOffCost(option, i) + retunes * retuneCost(option, i),
+      smaller_saved: smallerSaving(i),
       hosting: hostingCost(i),
       tuned_month: monthlyCost(option, i),
       rival_month: monthlyCost(other, i),
-      net: Math.abs(netSaving(option, i)),
+      net: Math.abs(net),
     };
     const values = {
       ...Object.fromEntries(Object.entries(dollars).map(([name, amount]) => [name, spoken(amount)])),
       month: breakEvenMonth(option, i),
       base_months: Number(i.base_months.toPrecision(10)),
+      retunes: retunes === 1 ? "a re-tune" : `${retunes} re-tunes`,
       rival: words[other][0].toLowerCase() + words[other].slice(1),
       rival_name: words[other],
       tuned_name: words[option],
     };
     const why = reason(option, i);
     const run = why === "too-slow" && dollars.training > dollars.dataset;
+    const due = retuneDueAtTheEnd(i) && 0 < net && net <= dollars.retune;
     return {
       head: say([headOf(option, i)], values),
       sentence: say([run ? "too-slow-run" : why], values),
+      advice: dollars.smaller_saved >= 0.01 ? say(["smaller-first"], values) : "",
       detail: say(
-        ["costs", ...(retirements(i).length ? ["retires"] : []), netSaving(option, i) >= 0 ? "ahead" : "behind"],
+        ["costs", retirements(i).length && "retires", net >= 0 ? "ahead" : "behind", due && "due"].filter(Boolean),
         values,
       ),
     };
   };
 
   const answer = (i, ranges) => {
-    const { head, sentence, detail } = verdict(i);
-    const found = futures(bestTuned(i), i, ranges);
-    if (found.count === 1) return { head, sentence, detail };
-    const values = { ...found, worst: spoken(found.worst), best: spoken(found.best), middle: `${head} ${sentence}` };
+    const said = verdict(i);
+    const option = bestTuned(i);
+    const found = futures(option, i, ranges);
+    if (found.count === 1) return said;
+    const retune = retuneCost(option, i);
+    const due = retuneDueAtTheEnd(i) && found.best > 0 && found.worst <= retune && retune > 0;
+    const values = {
+      ...found,
+      worst: spoken(found.worst),
+      best: spoken(found.best),
+      retune: spoken(retune),
+      middle: `${said.head} ${said.sentence}`,
+    };
     return {
+      ...said,
       head: say(["head-futures"], values),
       sentence: say(["futures"], values),
-      detail: say(["futures-net", "middle"], values).trim(),
+      detail: say(["futures-mean", "futures-net", ...(due ? ["futures-due"] : []), "middle"], values),
     };
   };
 
@@ -291,7 +314,7 @@
     }
     draw(inputs);
     const said = answer(inputs, ranges);
-    for (const part of ["head", "sentence", "detail"]) here(`[data-${part}]`).textContent = said[part];
+    for (const part of ["head", "sentence", "advice", "detail"]) here(`[data-${part}]`).textContent = said[part];
   };
 
   const settle = () => {
@@ -302,6 +325,8 @@
 
   const begin = (scenario, valueOf) => {
     start = scenario;
+    const { childNodes } = find(`[aria-labelledby=${scenario.id}] [data-prices]`).cloneNode(true);
+    here("[data-prices]").replaceChildren(...childNodes);
     for (const { button } of starts) button.setAttribute("aria-pressed", button === start.button);
     for (const { id, input, yesNo } of fields) {
       if (yesNo) input.checked = valueOf(id) == 1;

@@ -241,6 +241,7 @@ def payback_calculator(context: Context) -> Values:
         "groups": {group: [field for field in more if field.group == group] for group in groups},
         "views": _views(context.guide),
         "months": MONTHS,
+        "availability_page": context.guide.pages_of["availability table"],
         "words": dict(WORDS) | dict(NAMES.items()),
     }
 
@@ -251,13 +252,14 @@ def payback_expectation(context: Context) -> Values:
     facts = context.guide.facts
     scenario = facts.payback.scenario(facts.walk.scenario)
     inputs = scenario_inputs(scenario, facts.prices)
-    return {"calls": inputs["calls"], "named": amounts(best_tuned(inputs), inputs)}
+    return {"calls": inputs["calls"], "named": amounts(best_tuned(inputs), inputs), "names": NAMES}
 
 
 @part("payback scenarios")
 def payback_scenarios(context: Context) -> Values:
     """Return the view of each scenario."""
-    return {"views": _views(context.guide), "months": MONTHS}
+    availability_page = context.guide.pages_of["availability table"]
+    return {"views": _views(context.guide), "months": MONTHS, "availability_page": availability_page}
 
 
 @part("test-sets")
