@@ -4,7 +4,8 @@ import io
 import random
 import re
 from collections.abc import Mapping
-from urllib.parse import quote
+from typing import Literal
+from urllib.parse import quote, urlencode
 
 import pytest
 from browser_pages import OpenPage
@@ -128,8 +129,8 @@ SHOWN = """part => {
         const value = node.getAttribute(name);
         return `${name}=${name === "d" || value.endsWith("%") ? rounded(value) : value}`;
     });
-    const places = "[data-advice], [data-detail], [data-prices], .cost-chart, [data-swings], tbody";
-    return [...part.querySelectorAll(places)].map(written);
+    const said = ["[data-advice]", "[data-detail]", "[data-prices]", "figcaption", "tbody"];
+    return [...part.querySelectorAll([...said, ".cost-chart", "[data-swings]"])].map(written);
 }"""
 
 
@@ -166,20 +167,91 @@ def test_what_is_built_and_what_is_computed_are_the_same_to_the_last_mark(
         page.get_by_role("button", name=scenario.title).click()
         expect_pictures(page, scenario_inputs(scenario, guide.facts.prices))
         live = page.locator(".payback").evaluate(SHOWN)
-        assert len(live) == 6
+        assert len(live) == 7
         assert live == page.get_by_role("region", name=scenario.title).evaluate(SHOWN)
 
 
-def test_the_chosen_scenario_is_pressed(open_page: OpenPage) -> None:
-    page = open_page(f"{PAGE}?from=narrow-extraction&calls=5")
+def test_the_chosen_scenario_is_pressed_while_its_numbers_are_untouched(open_page: OpenPage) -> None:
+    page = open_page(f"{PAGE}?from=narrow-extraction")
     pressed = page.locator(".payback [aria-pressed=true]")
+    own = page.get_by_role("button", name="Your numbers")
     expect(pressed).to_have_text("A narrow extraction at high volume")
-    expect(box(page, "calls")).to_have_value("5")
     expect(box(page, "examples")).to_have_value("1000")
+    expect(own).to_be_hidden()
+    box(page, "calls").fill("5")
+    expect(pressed).to_have_text("Your numbers")
+    box(page, "calls").fill("3000000")
+    expect(pressed).to_have_text("A narrow extraction at high volume")
+    expect(own).to_be_hidden()
     page.get_by_role("button", name="The refund letters").click()
     expect(pressed).to_have_text("The refund letters")
     expect(box(page, "calls")).to_have_value("5000")
     assert "?" not in page.url
+
+
+def test_a_scenario_pressed_over_typed_numbers_can_be_undone(open_page: OpenPage) -> None:
+    page = open_page(f"{PAGE}?from=narrow-extraction&calls=5&smaller_passes=1")
+    box(page, "examples").fill("100 to 300")
+    said = page.locator(".payback [data-status]").inner_text()
+    page.get_by_role("button", name="The refund letters").click()
+    page.get_by_role("button", name="Long fixed instructions").click()
+    expect(box(page, "calls")).to_have_value("200000")
+    own = page.get_by_role("button", name="Your numbers")
+    expect(own).to_have_attribute("aria-pressed", "false")
+    own.click()
+    expect(own).to_have_attribute("aria-pressed", "true")
+    expect(box(page, "calls")).to_have_value("5")
+    expect(box(page, "smaller_passes")).to_be_checked()
+    expect(page.locator(".payback [data-status]")).to_have_text(" ".join(said.split()))
+    query = "from=narrow-extraction&calls=5&smaller_passes=1&examples=100+to+300"
+    assert set(page.url.partition("?")[2].partition("#")[0].split("&")) == set(query.split("&"))
+    own.click()  # they are there already
+    expect(box(page, "calls")).to_have_value("5")
+
+
+def test_a_field_is_selected_when_it_gets_the_focus_so_that_typing_replaces_it(open_page: OpenPage) -> None:
+    page = open_page(PAGE)
+    box(page, "calls").click()
+    page.keyboard.type("70")
+    expect(box(page, "calls")).to_have_value("70")
+
+
+@pytest.mark.parametrize(
+    ("typed", "place", "hint"),
+    [
+        (
+            {"error_rate": "3"},
+            "error_cost",
+            "Fill this in too: at $0 each, the numbers above change nothing.",
+        ),
+        (
+            {"tuned_review_share": "0 to 10"},
+            "review_cost",
+            "Fill this in too: at $0 each, the numbers above change nothing.",
+        ),
+        (
+            {"review_cost": "2"},
+            "review_share",
+            "Fill in one or both of these too: at 0%, the cost below changes nothing.",
+        ),
+        ({"error_rate": "3", "error_cost": "2"}, "error_cost", ""),
+        ({}, "error_cost", ""),
+        (
+            {"error_rate": "3", "error_cost": "-1"},
+            "error_cost",
+            "It cannot be negative. Until then, 0 counts.",
+        ),
+    ],
+)
+def test_what_is_missing_for_errors_and_review_is_said(
+    open_page: OpenPage, typed: dict[str, str], place: str, hint: str
+) -> None:
+    page = open_page(PAGE)
+    page.get_by_text("More assumptions").click()
+    for name, value in typed.items():
+        box(page, name).fill(value)
+    expect(page.locator(f"#{place}-problem")).to_have_text(hint)
+    expect(box(page, place)).to_have_attribute("aria-invalid", str("negative" in hint).lower())
 
 
 def test_a_changed_number_changes_the_verdict_and_the_address(open_page: OpenPage) -> None:
@@ -389,39 +461,65 @@ def test_without_javascript_the_scenarios_are_all_there(open_page: OpenPage) -> 
     expect(page.locator(".payback")).to_be_hidden()
 
 
-QUERIES = [
-    "",
-    "calls=1e10&fixed_tokens=2e6&large_input=1e4",
-    "calls=1&examples=0",
-    "base_months=1&calls=500000",
+QUERIES: list[dict[str, float]] = [
+    {},
+    {"calls": 1e10, "fixed_tokens": 2e6, "large_input": 1e4},
+    {"calls": 1, "examples": 0},
+    {"base_months": 1, "calls": 500_000},
+    {"calls": 40_000, "fixed_tokens": 3000, "output_tokens": 200},  # the lines cross at the end
 ]
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
-@pytest.mark.parametrize("query", QUERIES)
-def test_no_label_of_a_picture_is_clipped_or_covers_another(
-    open_page: OpenPage, query: str, width: int
+@pytest.mark.parametrize("typed", QUERIES)
+def test_no_label_of_a_picture_is_clipped_or_covers_a_line_or_another(
+    open_page: OpenPage, guide: Guide, typed: dict[str, float], width: int
 ) -> None:
-    page = open_page(f"{PAGE}?{query}", width=width)
-    clipped, covered = page.evaluate(
+    page = open_page(f"{PAGE}?{urlencode(typed)}", width=width)
+    expect_pictures(page, scenario_inputs(guide.facts.payback.scenarios[0], guide.facts.prices) | typed)
+    clipped, covered, crossed = page.evaluate(
         """() => {
             const pictures = [...document.querySelectorAll(".cost-chart, [data-swings] svg")].map(svg => ({
                 frame: svg.getBoundingClientRect(),
                 labels: [...svg.querySelectorAll("text")].map(
                     text => ({name: text.textContent, ...text.getBoundingClientRect().toJSON()})),
+                lines: [...svg.querySelectorAll("path, [data-swings] line")].flatMap(line => {
+                    const { a, b, c, d, e, f } = line.getScreenCTM();
+                    return Array.from({ length: 201 }, (_, at) => {
+                        const { x, y } = line.getPointAtLength(line.getTotalLength() * at / 200);
+                        return [a * x + c * y + e, b * x + d * y + f];
+                    });
+                }),
             }));
             const isOut = (box, frame) => box.left < 0 || box.right > innerWidth
                 || frame.height > 100 && (box.top < frame.top - 1 || box.bottom > frame.bottom + 1);
             const meet = (one, other) => one.left < other.right - 1 && other.left < one.right - 1
                 && one.top < other.bottom - 3 && other.top < one.bottom - 3;
+            const isOn = (box, [x, y]) =>
+                x > box.left && x < box.right && y > box.top + 3 && y < box.bottom - 3;
             return [
                 pictures.flatMap(({frame, labels}) => labels.filter(box => isOut(box, frame))),
                 pictures.flatMap(({labels}) => labels.filter(
                     (one, at) => labels.slice(at + 1).some(other => meet(one, other)))),
+                pictures.flatMap(({labels, lines}) => labels.filter(
+                    box => lines.some(point => isOn(box, point)))),
             ].map(found => found.map(({name}) => name));
         }"""
     )
-    assert (clipped, covered) == ([], [])
+    assert (clipped, covered, crossed) == ([], [], [])
+
+
+def test_the_two_lines_are_told_apart_without_color(open_page: OpenPage) -> None:
+    page = open_page(f"{PAGE}?smaller_passes=1")
+    figure = page.locator(".payback figure")
+    expect(figure.locator("figcaption")).to_have_text(
+        "Dollars paid by the end of each month. Solid: The smaller model, cached, the one to beat. "
+        "Dashed: A small model, tuned, the better of the two tunes."
+    )
+    dashes = figure.locator("path").evaluate_all(
+        "all => all.map(one => getComputedStyle(one).strokeDasharray)"
+    )
+    assert dashes == ["none", "9px, 4px"]
 
 
 def test_only_numbers_that_differ_stand_in_the_address(open_page: OpenPage) -> None:
@@ -465,8 +563,38 @@ def test_the_result_stays_in_sight_and_hides_no_field(open_page: OpenPage, width
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_the_result_is_printed_on_one_sheet(open_page: OpenPage, paper: str) -> None:
-    page = open_page(f"{PAGE}?from=long-instructions&calls=10000 to 300000&rate=1.500")
+    page = open_page(f"{PAGE}?from=long-instructions&calls=10000 to 300000&rate=1.500&error_rate=3")
     assert len(PdfReader(io.BytesIO(page.pdf(format=paper))).pages) == 1
+
+
+def test_paper_says_what_was_changed_where_it_is_and_whose_prices_it_has(open_page: OpenPage) -> None:
+    page = open_page(f"{PAGE}?from=narrow-extraction")
+    page.get_by_text("More assumptions").click()
+    box(page, "calls").fill("20000 to 80000")
+    box(page, "smaller_passes").check()
+    printed = " ".join(PdfReader(io.BytesIO(page.pdf(format="A4"))).pages[0].extract_text().split())
+    assert (
+        "Calls a month: 20000 to 80000; The smaller model passes your test as it stands: yes; "
+        "all else as in “A narrow extraction at high volume”; http://127.0.0.1:"
+    ) in printed
+    assert "from=narrow-extraction&calls=20000+to+80000&smaller_passes=1#calculator" in printed.replace(
+        " ", ""
+    )
+    assert "Starts from the prices of September 2026: GPT-4.1 (today's model)" in printed
+    assert "Expect a no" not in printed
+    expect(page.locator(".payback [data-paper]")).to_be_hidden()
+
+
+@pytest.mark.parametrize("media", ["screen", "print"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_range_fits_into_its_field(
+    open_page: OpenPage, width: int, media: Literal["screen", "print"]
+) -> None:
+    page = open_page(f"{PAGE}?calls=1000000 to 3000000&rate=2", width=width)
+    page.emulate_media(media=media)
+    hidden = box(page, "calls").evaluate("field => field.scrollWidth - field.clientWidth")
+    assert hidden == 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.parametrize(

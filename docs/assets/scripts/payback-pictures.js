@@ -40,12 +40,12 @@
   };
 
   const chart = here(".cost-chart");
+  const names = findAll("[data-line]", root);
   const drawChart = (i) => {
     const [other, tuned] = [rival(i), bestTuned(i)];
     const total = (option) => cumulativeCost(option, i, MONTHS);
     const ticks = niceTicks(Math.max(total(other), total(tuned)));
     const y = (dollars) => 100 - (dollars / ticks.at(-1)) * 100;
-    const upper = total(other) > total(tuned) ? other : tuned;
     const month = breakEvenMonth(tuned, i);
     const retired = retirements(i);
 
@@ -58,11 +58,6 @@
       points.push([MONTHS, total(option)]);
       return `M${points.map(([end, paid]) => `${end} ${y(paid).toFixed(2)}`).join("L")}`;
     };
-    const offset = (option) => {
-      if (option === upper) return "-.5em";
-      if (y(total(option)) <= 85) return "2em";
-      return y(total(upper)) <= 85 ? "-.5em" : "-1.7em";
-    };
 
     let free = 0; // a name takes twelve months
     const marks = retired.flatMap((end) => {
@@ -71,7 +66,7 @@
       free = from + 12;
       return [upright(xOf(end)), label(xOf(end), { dy: "-1.6em" }, "base retires")];
     });
-    const [axis, ends, box, titles, crossing] = findAll(":scope > :is(g, svg)", chart);
+    const [axis, ends, box, crossing] = findAll(":scope > :is(g, svg)", chart);
     const levels = ticks.flatMap((tick) => [
       shape("line", { x2: "100%", y1: percent(y(tick)), y2: percent(y(tick)) }),
       shape("text", { y: percent(y(tick)), dx: "-.5em", dy: ".35em", "text-anchor": "end" }, shortMoney(tick)),
@@ -80,7 +75,7 @@
     ends.replaceChildren(...marks);
     [other, tuned].forEach((option, at) => {
       set(box.children[at], { d: path(option) });
-      set(titles.children[at], { y: percent(y(total(option))), dy: offset(option) }, words[option]);
+      names[at].textContent = words[option];
     });
     crossing.replaceChildren();
     if (month) {
@@ -104,7 +99,7 @@
     const now = netSaving(option, i);
     const ends = [0, now, ...swings.flatMap(({ low, high }) => [low, high])];
     const [low, high] = [Math.min(...ends), Math.max(...ends)];
-    const x = (dollars) => 24 + ((dollars - low) / (high > low ? high - low : 1)) * 52;
+    const x = (dollars) => 28 + ((dollars - low) / (high > low ? high - low : 1)) * 44;
     const bar = (swing) => {
       const sides = [[swing.low, "½"], [swing.high, "×1½"]].sort(([one], [other]) => one - other);
       const [left, right] = sides.map(([end]) => x(end));
@@ -115,8 +110,8 @@
       set(zero, { x1: percent(x(0)), x2: percent(x(0)) });
       set(rect, { x: percent(left), width: percent(right - left) });
       set(middle, { x1: percent(x(now)), x2: percent(x(now)) });
-      set(before, { x: percent(left) }, from);
-      set(after, { x: percent(right) }, to);
+      before.textContent = from;
+      after.textContent = to;
       return svg;
     };
     here("[data-swings]").replaceChildren(

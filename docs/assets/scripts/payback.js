@@ -259,6 +259,22 @@
   let counted = {}; // by field, the reading that counts
   let settled = {}; // the same when a field was left last: what is half typed is not what its reader means
 
+  const isChanged = ({ id }) => counted[id].typed !== String(start.values[id]);
+
+  // A share without its cost moves nothing, and neither does a cost without a share.
+  const missing = () => {
+    const found = {};
+    for (const [before, after, cost] of [
+      ["error_rate", "tuned_error_rate", "error_cost"],
+      ["review_share", "tuned_review_share", "review_cost"],
+    ]) {
+      const shares = counted[before].value || counted[after].value;
+      if (shares && !counted[cost].value) found[cost] = "Fill this in too: at $0 each, the numbers above change nothing.";
+      if (!shares && counted[cost].value) found[before] = "Fill in one or both of these too: at 0%, the cost below changes nothing.";
+    }
+    return found;
+  };
+
   // The pictures that are built show the first scenario; their script is fetched for other numbers.
   const pictures = findAll("figure, [data-swings]", root).map((picture) => picture.closest("figure, .screen-only"));
   const loadPictures = () => load("assets/scripts/payback-pictures.js");
@@ -284,12 +300,14 @@
 
   const show = () => {
     const ranges = {};
+    counted = {};
     for (const field of fields) {
       const { id, input } = field;
       let reading = readField(field);
       const full = Object.keys(ranges).length === 6;
       if (isRange(reading) && full) reading = { problem: "At most six numbers may be ranges." };
       if (!field.yesNo) {
+        input.size = Math.min(Math.max(reading.typed?.length ?? 0, 10), 24); // a range is longer than a number
         const problem = reading.problem && `${reading.problem} Until then, ${settled[id].typed} counts.`;
         showProblem(input, problem);
         if (problem) input.closest("details")?.setAttribute("open", "");
@@ -297,6 +315,8 @@
       counted[id] = reading.problem ? settled[id] : reading;
       if (isRange(counted[id]) && !full) ranges[id] = [counted[id].low, counted[id].high];
     }
+    for (const [id, hint] of Object.entries(missing())) find(`#${id}-problem`).textContent ||= hint;
+    showChoice();
     const inputs = Object.fromEntries(fields.map(({ id }) => [id, counted[id].value]));
     const [least, most] = [0, 1].map((end) =>
       ["fixed_tokens", "input_tokens"].reduce((sum, id) => sum + (ranges[id]?.[end] ?? inputs[id]), 0).toLocaleString("en-US"),
@@ -317,6 +337,16 @@
     for (const part of ["head", "sentence", "advice", "detail"]) here(`[data-${part}]`).textContent = said[part];
   };
 
+  // A scenario is the chosen one while its numbers are untouched. Another one pressed over a reader's own keeps those.
+  const own = here("[data-own]");
+  let kept = null; // the reader's own, as begin takes them
+  const showChoice = () => {
+    const edited = fields.some(isChanged);
+    for (const { button } of starts) button.setAttribute("aria-pressed", !edited && button === start.button);
+    own.setAttribute("aria-pressed", edited);
+    own.hidden = !edited && !kept;
+  };
+
   const settle = () => {
     settled = { ...counted };
   };
@@ -327,7 +357,6 @@
     start = scenario;
     const { childNodes } = find(`[aria-labelledby=${scenario.id}] [data-prices]`).cloneNode(true);
     here("[data-prices]").replaceChildren(...childNodes);
-    for (const { button } of starts) button.setAttribute("aria-pressed", button === start.button);
     for (const { id, input, yesNo } of fields) {
       if (yesNo) input.checked = valueOf(id) == 1;
       else input.value = valueOf(id);
@@ -338,24 +367,51 @@
   };
 
   const keep = () => {
-    const changed = fields.map(({ id }) => [id, counted[id].typed === String(start.values[id]) ? null : counted[id].typed]);
+    const changed = fields.map((field) => [field.id, isChanged(field) ? counted[field.id].typed : null]);
     remember({ from: start === starts[0] ? null : start.id, ...Object.fromEntries(changed) }, { hash: "calculator" });
   };
 
   for (const candidate of starts) {
     candidate.button.addEventListener("click", () => {
+      if (fields.some(isChanged)) kept = [start, counted];
       begin(candidate, (id) => candidate.values[id]);
       keep();
     });
   }
+  own.addEventListener("click", () => {
+    if (fields.some(isChanged)) return;
+    const [scenario, readings] = kept;
+    begin(scenario, (id) => readings[id].typed);
+    keep();
+  });
   form.addEventListener("input", () => {
     show();
     keep();
   });
   form.addEventListener("change", settle);
+  form.addEventListener("focusin", ({ target }) => {
+    if (target.type === "text") target.select();
+    loadPictures().catch(() => {}); // whoever needs them asks again
+  });
   here("[data-copy-link]").addEventListener("click", async () => {
     keep(); // a link may have come with what cannot count
     here("[data-said]").textContent = await copy(location.href, "The link is this page's address.");
+  });
+
+  // Paper says what the reader changed, and the address that has it.
+  const paper = here("[data-paper]");
+  addEventListener("beforeprint", () => {
+    keep();
+    const changes = fields.filter(isChanged).map(({ id, yesNo }) => {
+      const { typed } = counted[id];
+      return `${labels[id]}: ${yesNo ? ["no", "yes"][typed] : typed}`;
+    });
+    const from = start.button.textContent;
+    paper.textContent = [...changes, `${changes.length ? "all else as in " : ""}“${from}”`, location.href].join("; ");
+    paper.hidden = false;
+  });
+  addEventListener("afterprint", () => {
+    paper.hidden = true;
   });
 
   window.guide.payback = {
