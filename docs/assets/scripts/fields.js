@@ -2,20 +2,24 @@
 (() => {
   "use strict";
 
-  // $1,200.50 is a number too.
+  // $1,200.50, 40 000 and 1.5M are numbers too.
   const plain = (typed) => typed.trim().replace(/^\$\s*|\s*%$/g, "");
+  const SIZES = { "": 1, k: 1e3, m: 1e6 };
+  const parts = (typed) => typed.match(/^(.*?)(?:\s?([km]))?$/is).slice(1);
   const number = (typed) => {
-    const digits = /^[-+]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(typed) ? typed.replaceAll(",", "") : typed;
-    return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(digits) ? Number(digits) : NaN;
+    const [amount, size = ""] = parts(typed);
+    const digits = /^[-+]?[1-9]\d{0,2}((,\d{3})+|(\s\d{3})+)(\.\d+)?$/.test(amount) ? amount.replace(/[,\s]/g, "") : amount;
+    return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(digits) ? Number(digits) * SIZES[size.toLowerCase()] : NaN;
   };
 
   // What 1.500 and 1,5 mean depends on where a reader learned to write.
   const question = (typed) => {
-    const [, whole, rest] = typed.match(/^([1-9]\d{0,2})\.(\d{3})$/) ?? typed.match(/^(\d+),(\d+)$/) ?? [];
-    if (!whole || (typed.includes(",") && !Number.isNaN(number(typed)))) return "";
+    const [amount, size = ""] = parts(typed);
+    const [, whole, rest] = amount.match(/^([1-9]\d{0,2})\.(\d{3})$/) ?? amount.match(/^(\d+),(\d+)$/) ?? [];
+    if (!whole || (amount.includes(",") && !Number.isNaN(number(amount)))) return "";
     const digits = rest.replace(/0+$/, "");
-    const decimal = `${whole}${digits && "."}${digits.padEnd(digits.length === 3 ? 4 : 0, "0")}`;
-    return `Do you mean ${whole === "0" ? "" : `${whole}${rest} or `}${decimal}? Type it without separators.`;
+    const decimal = `${whole}${digits && "."}${digits.padEnd(digits.length === 3 ? 4 : 0, "0")}${size}`;
+    return `Do you mean ${whole === "0" ? "" : `${whole}${rest}${size} or `}${decimal}? Type it without separators.`;
   };
 
   const misfit = (value, { min, max, whole }) => {

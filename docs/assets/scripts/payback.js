@@ -58,6 +58,9 @@
       (month) => Math.floor(month / i.base_months) > Math.floor((month - 1) / i.base_months),
     );
 
+  const retunesPaid = (i) => Math.floor((MONTHS - 1) / i.base_months);
+  const retuneDueAtTheEnd = (i) => Math.floor(MONTHS / i.base_months) > retunesPaid(i);
+
   const rival = (i) =>
     UNTUNED.filter((option) => option !== "smaller" || i.smaller_passes).reduce((best, option) =>
       monthlyCost(option, i) < monthlyCost(best, i) ? option : best,
@@ -74,6 +77,8 @@
   };
 
   const monthlySaving = (option, i) => monthlyCost(rival(i), i) - monthlyCost(option, i);
+
+  const smallerSaving = (i) => monthlyCost(rival(i), i) - monthlyCost(rival({ ...i, smaller_passes: 1 }), i);
 
   const bestTuned = (i) =>
     cumulativeCost("tuned-same", i, MONTHS) < cumulativeCost("tuned-small", i, MONTHS) ? "tuned-same" : "tuned-small";
@@ -127,7 +132,7 @@
     return swings.sort((a, b) => Math.abs(b.high - b.low) - Math.abs(a.high - a.low));
   };
 
-  const { copy, element, find, findAll, misfit, read, readText, remember, remembered, showProblem } = window.guide;
+  const { copy, find, findAll, load, misfit, read, readText, remember, remembered, showProblem } = window.guide;
   const root = find("[data-module=payback]");
   const here = (selector) => find(selector, root);
   const form = here("form");
@@ -148,13 +153,6 @@
   const money = (dollars, digits = 0) =>
     dollars.toLocaleString("en-US", { style: "currency", currency: "USD", minimumFractionDigits: digits, maximumFractionDigits: digits }).replace("-", "−");
 
-  const SIZES = [[1e15, "Q"], [1e12, "T"], [1e9, "B"], [1e6, "M"], [1e3, "k"], [0, ""]];
-  const shortMoney = (dollars) => {
-    const rounded = Number(Math.abs(dollars).toPrecision(3));
-    const [size, unit] = SIZES.find(([least]) => rounded >= least);
-    return `${dollars < 0 ? "−" : ""}$${+(rounded / (size || 1)).toPrecision(6)}${unit}`;
-  };
-
   const spoken = (dollars) => money(dollars, dollars && Math.abs(dollars) < 1 ? 2 : 0);
   const say = (keys, values) => keys.map((key) => words[key]).join("").replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const headOf = (option, i) =>
@@ -163,6 +161,8 @@
   const verdict = (i) => {
     const option = bestTuned(i);
     const other = rival(i);
+    const retunes = retunesPaid(i);
+    const net = netSaving(option, i);
     const dollars = {
       saved: monthlySaving(option, i),
       saved_by_calls: runningCost(other, i) - runningCost(option, i),
@@ -170,40 +170,56 @@
       one_off: oneOffCost(option, i),
       dataset: datasetCost(i),
       retune: retuneCost(option, i),
+      saved_in_all: MONTHS * monthlySaving(option, i),
+      paid_in_all: oneOffCost(option, i) + retunes * retuneCost(option, i),
+      smaller_saved: smallerSaving(i),
       hosting: hostingCost(i),
       tuned_month: monthlyCost(option, i),
       rival_month: monthlyCost(other, i),
-      net: Math.abs(netSaving(option, i)),
+      net: Math.abs(net),
     };
     const values = {
       ...Object.fromEntries(Object.entries(dollars).map(([name, amount]) => [name, spoken(amount)])),
       month: breakEvenMonth(option, i),
       base_months: Number(i.base_months.toPrecision(10)),
+      retunes: retunes === 1 ? "a re-tune" : `${retunes} re-tunes`,
       rival: words[other][0].toLowerCase() + words[other].slice(1),
       rival_name: words[other],
       tuned_name: words[option],
     };
     const why = reason(option, i);
     const start = why === "too-slow" && dollars.one_off > 2 * dollars.dataset;
+    const due = retuneDueAtTheEnd(i) && 0 < net && net <= dollars.retune;
     return {
       head: say([headOf(option, i)], values),
       sentence: say([start ? "too-slow-start" : why], values),
+      advice: dollars.smaller_saved >= 0.01 ? say(["smaller-first"], values) : "",
       detail: say(
-        ["costs", ...(retirements(i).length ? ["retires"] : []), netSaving(option, i) >= 0 ? "ahead" : "behind"],
+        ["costs", retirements(i).length && "retires", net >= 0 ? "ahead" : "behind", due && "due"].filter(Boolean),
         values,
       ),
     };
   };
 
   const answer = (i, ranges) => {
-    const { head, sentence, detail } = verdict(i);
-    const found = futures(bestTuned(i), i, ranges);
-    if (found.count === 1) return { head, sentence, detail };
-    const values = { ...found, worst: spoken(found.worst), best: spoken(found.best), middle: `${head} ${sentence}` };
+    const said = verdict(i);
+    const option = bestTuned(i);
+    const found = futures(option, i, ranges);
+    if (found.count === 1) return said;
+    const retune = retuneCost(option, i);
+    const due = retuneDueAtTheEnd(i) && found.best > 0 && found.worst <= retune && retune > 0;
+    const values = {
+      ...found,
+      worst: spoken(found.worst),
+      best: spoken(found.best),
+      retune: spoken(retune),
+      middle: `${said.head} ${said.sentence}`,
+    };
     return {
+      ...said,
       head: say(["head-futures"], values),
       sentence: say(["futures"], values),
-      detail: say(["futures-net", "middle"], values).trim(),
+      detail: say(["futures-mean", "futures-net", ...(due ? ["futures-due"] : []), "middle"], values),
     };
   };
 
@@ -211,118 +227,6 @@
     if (option === "smaller" && !i.smaller_passes) return words["not-counted"];
     if (UNTUNED.includes(option)) return words[option === rival(i) ? "to-beat" : "untuned"];
     return say([headOf(option, i)], { month: breakEvenMonth(option, i) }).toLowerCase().replace(".", "");
-  };
-
-  // The pictures of views/payback_chart.py.
-
-  const set = (node, attributes, content = []) => {
-    for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-    node.replaceChildren(...[content].flat());
-    return node;
-  };
-  const shape = (name, ...rest) => set(document.createElementNS("http://www.w3.org/2000/svg", name), ...rest);
-  const barModel = here("[data-swings] svg");
-  const percent = (share) => `${share.toFixed(2)}%`;
-  const xOf = (month) => (100 * month) / MONTHS;
-  const upright = (x, y2 = "100%") =>
-    shape("line", { stroke: "currentcolor", "stroke-dasharray": 3, x1: percent(x), x2: percent(x), y2 });
-  const label = (x, attributes, content) =>
-    shape("text", { x: percent(x), ...attributes, "text-anchor": x < 25 ? "start" : x > 75 ? "end" : "middle" }, content);
-
-  const niceTicks = (high) => {
-    if (high <= 0) return [0, 1];
-    const rough = high / 4;
-    const power = 10 ** Math.floor(Math.log10(rough));
-    const step = power * [1, 2, 5, 10].find((factor) => factor * power >= rough);
-    return Array.from({ length: Math.ceil(high / step) + 1 }, (_, index) => step * index);
-  };
-
-  const chart = here(".cost-chart");
-  const drawChart = (i) => {
-    const [other, tuned] = [rival(i), bestTuned(i)];
-    const total = (option) => cumulativeCost(option, i, MONTHS);
-    const ticks = niceTicks(Math.max(total(other), total(tuned)));
-    const y = (dollars) => 100 - (dollars / ticks.at(-1)) * 100;
-    const upper = total(other) > total(tuned) ? other : tuned;
-    const month = breakEvenMonth(tuned, i);
-    const retired = retirements(i);
-
-    const path = (option) => {
-      const points = [[0, oneOffCost(option, i)]];
-      for (const end of UNTUNED.includes(option) ? [] : retired) {
-        const paid = cumulativeCost(option, i, end);
-        points.push([end, paid], [end, paid + retuneCost(option, i)]);
-      }
-      points.push([MONTHS, total(option)]);
-      return `M${points.map(([end, paid]) => `${end} ${y(paid).toFixed(2)}`).join("L")}`;
-    };
-    const offset = (option) => {
-      if (option === upper) return "-.5em";
-      if (y(total(option)) <= 85) return "2em";
-      return y(total(upper)) <= 85 ? "-.5em" : "-1.7em";
-    };
-
-    let free = 0; // a name takes twelve months
-    const marks = retired.flatMap((end) => {
-      const from = end - (xOf(end) < 25 ? 0 : xOf(end) > 75 ? 12 : 6);
-      if (from < free) return [upright(xOf(end))];
-      free = from + 12;
-      return [upright(xOf(end)), label(xOf(end), { dy: "-1.6em" }, "base retires")];
-    });
-    const [axis, ends, box, titles, crossing] = findAll(":scope > :is(g, svg)", chart);
-    const levels = ticks.flatMap((tick) => [
-      shape("line", { x2: "100%", y1: percent(y(tick)), y2: percent(y(tick)) }),
-      shape("text", { y: percent(y(tick)), dx: "-.5em", dy: ".35em", "text-anchor": "end" }, shortMoney(tick)),
-    ]);
-    axis.replaceChildren(...levels);
-    ends.replaceChildren(...marks);
-    [other, tuned].forEach((option, at) => {
-      set(box.children[at], { d: path(option) });
-      set(titles.children[at], { y: percent(y(total(option))), dy: offset(option) }, words[option]);
-    });
-    crossing.replaceChildren();
-    if (month) {
-      const [x, paid] = [xOf(month), percent(y(cumulativeCost(tuned, i, month)))];
-      crossing.append(
-        upright(x, paid),
-        label(x, { "font-weight": 600, dy: "-2.9em" }, `pays back, month ${month}`),
-        shape("circle", { cx: percent(x), cy: paid, r: 5 }),
-      );
-    }
-    const sums = [other, tuned].map((option) => `${words[option]}, ${money(total(option))}`);
-    const said = [`Paid after 36 months: ${sums.join("; ")}.`];
-    if (month) said.push(`Pays back in month ${month}.`);
-    if (retired.length) said.push(`A base retires after month ${retired.join(", ")}.`);
-    find("title", chart).textContent = said.join(" ");
-  };
-
-  const drawBars = (i) => {
-    const option = bestTuned(i);
-    const swings = tornado(option, i, bounds).slice(0, 6);
-    const now = netSaving(option, i);
-    const ends = [0, now, ...swings.flatMap(({ low, high }) => [low, high])];
-    const [low, high] = [Math.min(...ends), Math.max(...ends)];
-    const x = (dollars) => 28 + ((dollars - low) / (high > low ? high - low : 1)) * 44;
-    const bar = (swing) => {
-      const sides = [[swing.low, "½"], [swing.high, "×1½"]].sort(([one], [other]) => one - other);
-      const [left, right] = sides.map(([end]) => x(end));
-      const [from, to] = sides.map(([end, factor]) => `${factor}: ${shortMoney(end)}`);
-      const svg = barModel.cloneNode(true);
-      const [title, zero, rect, middle, before, after] = svg.children;
-      title.textContent = `${from}, ${to}`;
-      set(zero, { x1: percent(x(0)), x2: percent(x(0)) });
-      set(rect, { x: percent(left), width: percent(right - left) });
-      set(middle, { x1: percent(x(now)), x2: percent(x(now)) });
-      set(before, { x: percent(left) }, from);
-      set(after, { x: percent(right) }, to);
-      return svg;
-    };
-    here("[data-swings]").replaceChildren(
-      ...swings.flatMap((swing) => [
-        element("dt", swing.fields.map((field) => labels[field]).join(" × ")),
-        element("dd", bar(swing)),
-      ]),
-    );
   };
 
   // "3000 to 8000", "3000-8000", "5000 ± 20%".
@@ -334,6 +238,8 @@
     const wrong = one.problem || other.problem;
     if (wrong) return { problem: wrong };
     if (!spread) {
+      const [bare] = ends[2].match(/^[\d.]+(?=\s?[km]$)/i) ?? [];
+      if (one.value < bare && !/[km]$/i.test(ends[1])) return { problem: "Write k or M after both numbers." };
       if (one.value > other.value) return { problem: "Put the lower number first." };
       return { value: (one.value + other.value) / 2, low: one.value, high: other.value };
     }
@@ -344,34 +250,79 @@
   };
 
   const readField = ({ input, yesNo }) => {
-    if (yesNo) return { value: Number(input.checked) };
+    if (yesNo) return { typed: String(Number(input.checked)), value: Number(input.checked) };
+    const typed = input.value.trim();
     const point = read(input);
-    return { typed: input.value, ...((point.problem && readRange(input.value.trim(), input.dataset)) || point) };
+    return { typed, ...((point.problem && readRange(typed, input.dataset)) || point) };
   };
 
   let start = starts[0];
-  let good = {}; // the last readings without a problem
+  let counted = {}; // by field, the reading that counts
+  let settled = {}; // the same when a field was left last: what is half typed is not what its reader means
+
+  const isChanged = ({ id }) => counted[id].typed !== String(start.values[id]);
+
+  // A share without its cost moves nothing, and neither does a cost without a share.
+  const missing = () => {
+    const found = {};
+    for (const [before, after, cost] of [
+      ["error_rate", "tuned_error_rate", "error_cost"],
+      ["review_share", "tuned_review_share", "review_cost"],
+    ]) {
+      const shares = counted[before].value || counted[after].value;
+      if (shares && !counted[cost].value) found[cost] = "Fill this in too: at $0 each, the numbers above change nothing.";
+      if (!shares && counted[cost].value) found[before] = "Fill in one or both of these too: at 0%, the cost below changes nothing.";
+    }
+    return found;
+  };
+
+  // The pictures that are built show the first scenario; their script is fetched for other numbers.
+  const pictures = findAll("figure, [data-swings]", root).map((picture) => picture.closest("figure, .screen-only"));
+  const loadPictures = () => load("assets/scripts/payback-pictures.js");
+  let pictured; // the numbers that they are to show
+  const draw = (inputs) => {
+    const built = pictured ?? starts[0].values;
+    pictured = inputs;
+    if (fields.every(({ id }) => inputs[id] === built[id])) return;
+    const redraw = () => {
+      window.guide.payback.draw(pictured);
+      for (const picture of pictures) picture.hidden = false;
+    };
+    if (window.guide.payback.draw) {
+      redraw();
+      return;
+    }
+    loadPictures().then(redraw, () => {
+      for (const picture of pictures) picture.hidden = true; // better none than those of other numbers
+    });
+  };
+
+  const isRange = ({ low, high }) => low < high;
 
   const show = () => {
-    const inputs = {};
     const ranges = {};
+    counted = {};
     for (const field of fields) {
       const { id, input } = field;
       let reading = readField(field);
-      const isRange = ({ low, high }) => low < high;
-      if (isRange(reading) && Object.keys(ranges).length === 6) {
-        reading = { problem: "At most six numbers may be ranges." };
-      }
+      const full = Object.keys(ranges).length === 6;
+      if (isRange(reading) && full) reading = { problem: "At most six numbers may be ranges." };
       if (!field.yesNo) {
-        const problem = reading.problem && `${reading.problem} Until then, ${good[id].typed} counts.`;
+        input.size = Math.min(Math.max(reading.typed?.length ?? 0, 10), 24); // a range is longer than a number
+        const problem = reading.problem && `${reading.problem} Until then, ${settled[id].typed} counts.`;
         showProblem(input, problem);
         if (problem) input.closest("details")?.setAttribute("open", "");
       }
-      if (reading.problem) reading = good[id];
-      good[id] = reading;
-      inputs[id] = reading.value;
-      if (isRange(reading)) ranges[id] = [reading.low, reading.high];
+      counted[id] = reading.problem ? settled[id] : reading;
+      if (isRange(counted[id]) && !full) ranges[id] = [counted[id].low, counted[id].high];
     }
+    for (const [id, hint] of Object.entries(missing())) find(`#${id}-problem`).textContent ||= hint;
+    showChoice();
+    const inputs = Object.fromEntries(fields.map(({ id }) => [id, counted[id].value]));
+    const [least, most] = [0, 1].map((end) =>
+      ["fixed_tokens", "input_tokens"].reduce((sum, id) => sum + (ranges[id]?.[end] ?? inputs[id]), 0).toLocaleString("en-US"),
+    );
+    here("[data-tokens-in]").textContent = least === most ? least : `${least} to ${most}`;
     for (const option of OPTIONS) {
       const cells = {
         thousand: money(1000 * costPerCall(option, inputs), 2),
@@ -382,54 +333,91 @@
       for (const [name, amount] of Object.entries(cells)) find(`[data-cell=${name}]`, row).textContent = amount;
       find("[data-verdict-line]", row).textContent = rowVerdict(option, inputs);
     }
-    drawChart(inputs);
-    drawBars(inputs);
+    draw(inputs);
     const said = answer(inputs, ranges);
-    for (const part of ["head", "sentence", "detail"]) here(`[data-${part}]`).textContent = said[part];
+    for (const part of ["head", "sentence", "advice", "detail"]) here(`[data-${part}]`).textContent = said[part];
+  };
+
+  // A scenario is the chosen one while its numbers are untouched. Another one pressed over a reader's own keeps those.
+  const own = here("[data-own]");
+  let kept = null; // the reader's own, as begin takes them
+  const showChoice = () => {
+    const edited = fields.some(isChanged);
+    for (const { button } of starts) button.setAttribute("aria-pressed", !edited && button === start.button);
+    own.setAttribute("aria-pressed", edited);
+    own.hidden = !edited && !kept;
+  };
+
+  const settle = () => {
+    settled = { ...counted };
   };
 
   // The address keeps what differs from a scenario.
 
   const begin = (scenario, valueOf) => {
     start = scenario;
-    for (const { button } of starts) button.setAttribute("aria-pressed", button === start.button);
+    const { childNodes } = find(`[aria-labelledby=${scenario.id}] [data-prices]`).cloneNode(true);
+    here("[data-prices]").replaceChildren(...childNodes);
     for (const { id, input, yesNo } of fields) {
       if (yesNo) input.checked = valueOf(id) == 1;
       else input.value = valueOf(id);
-      good[id] = { typed: String(start.values[id]), value: start.values[id] };
+      settled[id] = { typed: String(start.values[id]), value: start.values[id] };
     }
     show();
+    settle();
   };
 
   const keep = () => {
-    const changed = fields.map(({ id, input, yesNo }) => {
-      const typed = yesNo ? String(Number(input.checked)) : input.value.trim();
-      return [id, typed === String(start.values[id]) ? null : typed];
-    });
+    const changed = fields.map((field) => [field.id, isChanged(field) ? counted[field.id].typed : null]);
     remember({ from: start === starts[0] ? null : start.id, ...Object.fromEntries(changed) }, { hash: "calculator" });
   };
 
   for (const candidate of starts) {
     candidate.button.addEventListener("click", () => {
+      if (fields.some(isChanged)) kept = [start, counted];
       begin(candidate, (id) => candidate.values[id]);
       keep();
     });
   }
-  form.addEventListener("input", () => {
+  own.addEventListener("click", () => {
+    if (fields.some(isChanged)) return;
+    const [scenario, readings] = kept;
+    begin(scenario, (id) => readings[id].typed);
     keep();
+  });
+  form.addEventListener("input", () => {
     show();
+    keep();
+  });
+  form.addEventListener("change", settle);
+  form.addEventListener("focusin", ({ target }) => {
+    if (target.type === "text") target.select();
+    loadPictures().catch(() => {}); // whoever needs them asks again
   });
   here("[data-copy-link]").addEventListener("click", async () => {
+    keep(); // a link may have come with what cannot count
     here("[data-said]").textContent = await copy(location.href, "The link is this page's address.");
   });
 
-  here("[data-doubt]").addEventListener("toggle", ({ target }) => {
-    for (const { input } of amounts) input.inputMode = target.open ? "text" : "decimal";
+  // Paper says what the reader changed, and the address that has it.
+  const paper = here("[data-paper]");
+  addEventListener("beforeprint", () => {
+    keep();
+    const changes = fields.filter(isChanged).map(({ id, yesNo }) => {
+      const { typed } = counted[id];
+      return `${labels[id]}: ${yesNo ? ["no", "yes"][typed] : typed}`;
+    });
+    const from = start.button.textContent;
+    paper.textContent = [...changes, `${changes.length ? "all else as in " : ""}“${from}”`, location.href].join("; ");
+    paper.hidden = false;
+  });
+  addEventListener("afterprint", () => {
+    paper.hidden = true;
   });
 
   window.guide.payback = {
-    OPTIONS, TUNED, costPerCall, monthlyCost, cumulativeCost, rival, bestTuned, breakEvenMonth, reason, retirements,
-    netSaving, futures, tornado, verdict, rowVerdict, bounds,
+    MONTHS, OPTIONS, UNTUNED, TUNED, costPerCall, oneOffCost, retuneCost, monthlyCost, cumulativeCost, rival, bestTuned,
+    breakEvenMonth, reason, retirements, netSaving, futures, tornado, verdict, rowVerdict, bounds, labels, words, money,
   };
 
   const restore = () => {

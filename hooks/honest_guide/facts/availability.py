@@ -1,7 +1,7 @@
 """Who still sells fine-tuning, and how long a tuned model lives."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Literal
 
@@ -124,6 +124,14 @@ class Availability:
     def host(self, host_id: str) -> Host:
         """Return the host with this id."""
         return next(host for host in self.hosts if host.id == host_id)
+
+    def ending(self, claims: Collection[str]) -> tuple[Host, ...]:
+        """Return the hosts that stop selling tuning and whose list of models rests on one of these claims."""
+        return tuple(
+            host
+            for host in self.hosts
+            if host.status in {"closing", "closed"} and not set(claims).isdisjoint(host.tunable.evidence)
+        )
 
     @property
     def evidence(self) -> tuple[str, ...]:

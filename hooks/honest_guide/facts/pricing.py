@@ -89,6 +89,11 @@ class Field:
     yes_no: bool = False
 
     @property
+    def name(self) -> str:
+        """The label up to the examples that follow a colon."""
+        return self.label.partition(":")[0]
+
+    @property
     def unit_suffix(self) -> str:
         """The unit as it follows the label; "" where the label names it already."""
         return "" if self.unit.lower() in self.label.lower() else f", {self.unit}"

@@ -184,6 +184,16 @@ def retirements(inputs: Inputs) -> tuple[int, ...]:
     )
 
 
+def retunes_paid(inputs: Inputs) -> int:
+    """Return how many re-tunes are paid within the comparison."""
+    return floor((HORIZON_MONTHS - 1) / inputs["base_months"])
+
+
+def retune_due_at_the_end(inputs: Inputs) -> bool:
+    """Return whether a base retires just as the comparison ends, so that its re-tune is not in the sum."""
+    return floor(HORIZON_MONTHS / inputs["base_months"]) > retunes_paid(inputs)
+
+
 def rival(inputs: Inputs) -> Option:
     """Return the untuned option that costs least a month: what a tuned model has to beat.
 
@@ -207,6 +217,11 @@ def break_even_month(option: Option, inputs: Inputs) -> int | None:
 def monthly_saving(option: Option, inputs: Inputs) -> float:
     """Return what an option saves against its rival in a month, in dollars."""
     return monthly_cost(rival(inputs), inputs) - monthly_cost(option, inputs)
+
+
+def smaller_saving(inputs: Inputs) -> float:
+    """Return what the smaller model would save in a month if it passed, in dollars; 0 where it counts."""
+    return monthly_cost(rival(inputs), inputs) - monthly_cost(rival({**inputs, "smaller_passes": 1}), inputs)
 
 
 def best_tuned(inputs: Inputs) -> Option:

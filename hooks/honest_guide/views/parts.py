@@ -235,6 +235,7 @@ def payback_calculator(context: Context) -> Values:
         "groups": {group: [field for field in more if field.group == group] for group in groups},
         "views": _views(context.guide),
         "months": MONTHS,
+        "availability_page": context.guide.pages_of["availability table"],
         "words": dict(WORDS) | dict(NAMES.items()),
     }
 
@@ -245,7 +246,7 @@ def payback_expectation(context: Context) -> Values:
     facts = context.guide.facts
     scenario = facts.payback.scenario(facts.walk.scenario)
     inputs = scenario_inputs(scenario, facts.prices)
-    return {"calls": inputs["calls"], "named": amounts(best_tuned(inputs), inputs)}
+    return {"calls": inputs["calls"], "named": amounts(best_tuned(inputs), inputs), "names": NAMES}
 
 
 @part("payback scenarios")
@@ -253,8 +254,12 @@ def payback_scenarios(context: Context) -> Values:
     """Return the view of each scenario, and the priced models that none of them has."""
     facts = context.guide.facts
     used = {model for one in facts.payback.scenarios for model in (one.large, one.smaller, one.small)}
-    spare = [model.name for model in facts.prices.models if model.id not in used]
-    return {"views": _views(context.guide), "months": MONTHS, "spare": spare}
+    return {
+        "views": _views(context.guide),
+        "months": MONTHS,
+        "spare": [model.name for model in facts.prices.models if model.id not in used],
+        "availability_page": context.guide.pages_of["availability table"],
+    }
 
 
 @part("test-sets")

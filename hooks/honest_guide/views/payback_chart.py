@@ -37,23 +37,18 @@ NAME_MONTHS = 12
 LEFT, RIGHT = 25, 75
 """Where, in percent of the chart's width, a name starts or ends at its month, and is not centered on it."""
 
-LOW_LINE = 85
-"""Where, in percent of the chart's height, a line ends too low for a name under it."""
-
 BARS_SHOWN = 6
 BARS_FROM, BARS_TO = 28, 72
-"""Where the bars start and end, in percent of their width; the rest is for their amounts."""
+"""Where the bars start and end, in percent of their width; the amounts are beside, where no line runs."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """One option's costs as a path in a box of 36 by 100, and its name beside the line's end, in percent."""
+    """One option's costs as a path in a box of 36 by 100; its name stands below, where no line can run."""
 
     name: str
     lever: str
     path: str
-    y: float
-    dy: str
 
 
 @dataclass(frozen=True)
@@ -129,14 +124,11 @@ def chart(inputs: Inputs) -> Chart:
     def y(dollars: float) -> float:
         return 100 - linear_scale(0, ticks[-1], 100)(dollars)
 
-    upper = other if totals[other] > totals[tuned] else tuned
     lines = tuple(
         Line(
             name=NAMES[option],
             lever="fine-tuning" if option in TUNED else "prompting",
             path=_path(option, inputs, y),
-            y=y(totals[option]),
-            dy=_name_offset(y(totals[option]), y(totals[upper]), is_upper=option == upper),
         )
         for option in (other, tuned)
     )
@@ -156,15 +148,6 @@ def chart(inputs: Inputs) -> Chart:
         break_even=_mark(month, f"pays back, month {month}") if month else None,
         break_even_y=y(cumulative_cost(tuned, inputs, month)) if month else 0,
     )
-
-
-def _name_offset(y: float, upper: float, *, is_upper: bool) -> str:
-    """Return how far a line's name is from its end: above the upper line, and under the lower one."""
-    if is_upper:
-        return "-.5em"
-    if y <= LOW_LINE:
-        return "2em"
-    return "-.5em" if upper <= LOW_LINE else "-1.7em"
 
 
 def _path(option: Option, inputs: Inputs, y: Callable[[float], float]) -> str:

@@ -24,8 +24,11 @@ from honest_guide.sums.payback import (
     reason,
     retirements,
     retune_cost,
+    retune_due_at_the_end,
+    retunes_paid,
     rival,
     running_cost,
+    smaller_saving,
 )
 from honest_guide.views.payback_chart import NAMES, Bars, Chart, bars, chart
 from honest_guide.views.render import money
@@ -38,33 +41,45 @@ WORDS: Mapping[str, str] = {
     "no-calls": "Without calls there is nothing to save.",
     "dearer-calls": "Its calls cost {tuned_calls} a month; {rival} costs {rival_month}.",
     "hosting": "Its calls save {saved_by_calls} a month; hosting costs {hosting}.",
-    "retunes": "It saves {saved} a month, but each re-tune costs {retune}.",
-    "too-slow": "It saves {saved} a month; the examples cost {dataset}.",
+    "retunes": "It saves {saved_in_all} in three years; the start and {retunes} cost {paid_in_all}.",
+    "too-slow": "It saves {saved} a month; the training examples cost {dataset}.",
     "too-slow-start": "It saves {saved} a month; the start costs {one_off}.",
     "costs": "{tuned_name}: {one_off}, then {tuned_month} a month. {rival_name}: {rival_month} a month.",
-    "retires": " Each time its base retires, after {base_months} months, a re-tune costs {retune}.",
+    "retires": " Each time its base retires (the vendor switches that model off), after {base_months} "
+    "months, a re-tune costs {retune}.",
     "ahead": " After three years you're {net} ahead.",
     "behind": " After three years you're {net} behind.",
-    "head-futures": "Pays back in {in_time} of {count} futures.",
-    "futures": "That means before its base retires; within three years it pays back in {paying} of {count}.",
+    "due": " A re-tune falls due then: at {retune}, it eats that up.",
+    "smaller-first": "Test the smaller model first, untuned: if it passes, it saves {smaller_saved} a month "
+    "with nothing to pay up front.",
+    "head-futures": "Pays back within three years in {paying} of {count} futures.",
+    "futures": "In {in_time} of {count} it does so before its base retires.",
+    "futures-mean": "A future is one mix of the low, middle and high values of your ranges; a base retires "
+    "when the vendor switches that model off.",
     "futures-net": " After three years you're between {worst} and {best}.",
+    "futures-due": " A re-tune falls due then, at {retune}.",
     "middle": " With the middle of each range: {middle}",
-    "not-counted": "not counted: it does not pass as it stands",
+    "not-counted": "not counted until you say that it passes",
     "to-beat": "the one to beat",
     "untuned": "untuned",
 }
 """What is said of a result, with the amounts to put in; the script of the page gets the same."""
 
+A_CENT = 0.01
 CENTS_BELOW = 1
 """Dollars below which a sentence names the cents."""
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """A result in words: one to remember, one sentence why, and what it is made of."""
+    """A result in words: one to remember, one sentence why, what to do first, and what it is made of.
+
+    There may be nothing to do first: "".
+    """
 
     head: str
     sentence: str
+    advice: str
     detail: str
 
 
@@ -82,9 +97,22 @@ class Row:
 
 @dataclass(frozen=True)
 class View:
-    """Everything that a scenario shows."""
+    """Everything that a scenario shows.
+
+    Attributes:
+        scenario: The scenario.
+        models: The month of prices → the names of their models → what each is in the scenario.
+        tuned_evidence: The claims behind the prices of the models that are tuned.
+        inputs: Its inputs.
+        verdict: What comes out.
+        chart: The costs month by month.
+        rows: The options.
+        swings: What moves the result.
+    """
 
     scenario: Scenario
+    models: Mapping[str, Mapping[str, list[str]]]
+    tuned_evidence: tuple[str, ...]
     inputs: Inputs
     verdict: Verdict
     chart: Chart
@@ -95,9 +123,11 @@ class View:
 def scenario_view(scenario: Scenario, payback: Payback, prices: Prices) -> View:
     """Return what a scenario shows."""
     inputs = scenario_inputs(scenario, prices)
-    labels = {field.id: field.label for field in payback.fields}
+    labels = {field.id: field.name for field in payback.fields}
     return View(
         scenario=scenario,
+        models=_models(scenario, prices),
+        tuned_evidence=prices.model(scenario.large).evidence + prices.model(scenario.small).evidence,
         inputs=inputs,
         verdict=verdict(inputs),
         chart=chart(inputs),
@@ -106,9 +136,22 @@ def scenario_view(scenario: Scenario, payback: Payback, prices: Prices) -> View:
     )
 
 
+def _models(scenario: Scenario, prices: Prices) -> Mapping[str, Mapping[str, list[str]]]:
+    found: dict[str, dict[str, list[str]]] = {}
+    for model_id, role in (
+        (scenario.large, "today's model"),
+        (scenario.smaller, "the smaller one"),
+        (scenario.small, "the one to tune"),
+    ):
+        model = prices.model(model_id)
+        found.setdefault(model.as_of, {}).setdefault(model.name, []).append(role)
+    return found
+
+
 def amounts(option: Option, inputs: Inputs) -> dict[str, str]:
     """Return what a sentence about a tuned option may name."""
     other = rival(inputs)
+    retunes = retunes_paid(inputs)
     dollars = {
         "saved": monthly_saving(option, inputs),
         "saved_by_calls": running_cost(other, inputs) - running_cost(option, inputs),
@@ -116,6 +159,9 @@ def amounts(option: Option, inputs: Inputs) -> dict[str, str]:
         "one_off": one_off_cost(option, inputs),
         "dataset": dataset_cost(inputs),
         "retune": retune_cost(option, inputs),
+        "saved_in_all": HORIZON_MONTHS * monthly_saving(option, inputs),
+        "paid_in_all": one_off_cost(option, inputs) + retunes * retune_cost(option, inputs),
+        "smaller_saved": smaller_saving(inputs),
         "hosting": hosting_cost(inputs),
         "tuned_month": monthly_cost(option, inputs),
         "rival_month": monthly_cost(other, inputs),
@@ -124,6 +170,7 @@ def amounts(option: Option, inputs: Inputs) -> dict[str, str]:
     return {name: spoken(amount) for name, amount in dollars.items()} | {
         "month": str(break_even_month(option, inputs)),
         "base_months": f"{inputs['base_months']:.10g}",
+        "retunes": "a re-tune" if retunes == 1 else f"{retunes} re-tunes",
         "rival": NAMES[other][0].lower() + NAMES[other][1:],
         "rival_name": NAMES[other],
         "tuned_name": NAMES[option],
@@ -146,11 +193,15 @@ def verdict(inputs: Inputs) -> Verdict:
     detail = ["costs"]
     if retirements(inputs):
         detail.append("retires")
-    detail.append("ahead" if net_saving(option, inputs) >= 0 else "behind")
+    lead = net_saving(option, inputs)
+    detail.append("ahead" if lead >= 0 else "behind")
+    if retune_due_at_the_end(inputs) and 0 < lead <= retune_cost(option, inputs):
+        detail.append("due")
     named = amounts(option, inputs)
     return Verdict(
         head=WORDS[f"head-{head}"].format_map(named),
         sentence=WORDS[sentence].format_map(named),
+        advice=WORDS["smaller-first"].format_map(named) if smaller_saving(inputs) >= A_CENT else "",
         detail="".join(WORDS[key] for key in detail).format_map(named),
     )
 

@@ -50,6 +50,22 @@ def test_the_shortest_lifetime_is_counted_in_days() -> None:
     assert GOOD.shortest.days == 51
 
 
+@pytest.mark.parametrize(
+    ("status", "claims", "hosts"),
+    [
+        *(("closing", ["other", "claim"], ["acme"]), ("closed", ["claim"], ["acme"])),
+        *(("closing", ["other"], []), ("open", ["claim"], []), ("not verified", ["claim"], [])),
+    ],
+)
+def test_a_host_ends_the_tuning_of_the_models_that_its_claims_name(
+    status: Any,  # noqa: ANN401 (as a file has it)
+    claims: list[str],
+    hosts: list[str],
+) -> None:
+    availability = replace(GOOD, hosts=(replace(HOST, status=status),))
+    assert [host.id for host in availability.ending(claims)] == hosts
+
+
 def test_an_event_of_an_unknown_host_is_reported() -> None:
     assert problems(replace(GOOD, events=(replace(EVENT, host="gone"), END))) == [
         "events.0.host: 'gone' is an unknown host; allowed: acme"

@@ -28,7 +28,10 @@ from honest_guide.sums.payback import (
     reason,
     retirements,
     retune_cost,
+    retune_due_at_the_end,
+    retunes_paid,
     rival,
+    smaller_saving,
     tornado,
 )
 
@@ -108,6 +111,23 @@ def test_an_untuned_option_pays_no_hosting() -> None:
 def test_a_retune_falls_due_after_each_lifetime_of_the_base(month: int, retunes: int) -> None:
     expected = 503 + month * 150 + retunes * 253
     assert cumulative_cost("tuned-small", INPUTS, month) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("life", "retunes"),
+    [(12, (2, True)), (36, (0, True)), (18, (1, True)), (13, (2, False)), (40, (0, False)), (1, (35, True))],
+)
+def test_a_base_that_retires_as_the_comparison_ends_is_not_in_the_sum(
+    life: float, retunes: tuple[int, bool]
+) -> None:
+    changed = inputs(base_months=life)
+    assert (retunes_paid(changed), retune_due_at_the_end(changed)) == retunes
+
+
+def test_a_smaller_model_saves_what_it_costs_less_than_the_rival_and_nothing_where_it_is_the_rival() -> None:
+    assert smaller_saving(INPUTS) == pytest.approx(380)
+    assert smaller_saving(inputs(smaller_passes=1)) == 0
+    assert smaller_saving(inputs(smaller_output=9)) == 0
 
 
 def test_the_rival_is_the_cheapest_untuned_option() -> None:

@@ -335,12 +335,13 @@ def test_each_scenario_has_its_table_and_its_button(guide: Guide) -> None:
     assert [button["data-scenario"] for button in buttons] == ids
 
 
-def test_the_form_has_a_field_for_each_number_and_shows_five(guide: Guide) -> None:
+def test_the_form_has_a_field_for_each_number_and_shows_six(guide: Guide) -> None:
     form = filled(guide, "payback calculator")
     names = [str(field["name"]) for field in form.select("input")]
     assert sorted(names) == sorted(field.id for field in guide.facts.payback.fields)
     folded = [str(field["name"]) for field in form.select("details input")]
-    assert names[: -len(folded)] == ["calls", "fixed_tokens", "output_tokens", "examples", "hosting"]
+    front = ["calls", "fixed_tokens", "input_tokens", "output_tokens", "examples", "hosting"]
+    assert names[: -len(folded)] == front
     assert texts(form, "[data-more] > summary") == [f"More assumptions ({len(folded)})"]
 
 
@@ -354,12 +355,29 @@ def test_what_to_expect_is_told_by_the_team_with_the_letters(guide: Guide) -> No
     assert texts(filled(guide, "payback expectation"), "p") == [
         (
             "Expect a no where calls are few: at 5,000 calls a month, tuning a small model on refund letters "
-            "saves $21 a month over the cached prompt, and the letters cost $4,500."
+            "saves $21 a month over the cached prompt (the part that every call repeats is billed for less), "
+            "and the letters cost $4,500."
         )
     ]
     assert texts(filled(guide, "payback scenarios"), ".scenario > p > strong")[0] == (
-        "Never. It saves $21 a month; the examples cost $4,500."
+        "Never. It saves $21 a month; the training examples cost $4,500."
     )
+
+
+def test_a_result_names_its_models_their_months_and_who_stops_tuning_them(guide: Guide) -> None:
+    part = filled(guide, "payback scenarios")
+    assert texts(part, "[data-prices]")[1] == (
+        "Starts from the prices of September 2026: GPT-4.1 (today's model), GPT-4.1 nano (the one to tune); "
+        "of November 2026: gpt-6-luna (the smaller one). OpenAI is ending the tuning of these models: "
+        "see who can still start, and until when."
+    )
+    assert set(hrefs(part, "[data-prices] a")) == {"../availability.md#openai"}
+
+
+def test_where_tuning_is_sold_nothing_is_said_to_end(small: Guide) -> None:
+    assert texts(filled(small, "payback scenarios"), "[data-prices]") == [
+        "Starts from the prices of September 2026: M (today's model, the smaller one, the one to tune)."
+    ]
 
 
 def test_the_prices_have_their_sources(small: Guide) -> None:

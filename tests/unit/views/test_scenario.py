@@ -54,14 +54,27 @@ PAYBACK = Payback(
             "Its calls cost $150 a month; the smaller model, cached costs $81.",
         ),
         ({"hosting": 1}, "Never.", "Its calls save $330 a month; hosting costs $730."),
-        ({"calls": 80_000}, "Not within three years.", "It saves $26 a month, but each re-tune costs $253."),
-        ({"calls": 1000}, "Never.", "It saves $0.33 a month; the examples cost $500."),
+        (
+            {"calls": 80_000},
+            "Not within three years.",
+            "It saves $950 in three years; the start and 2 re-tunes cost $1,009.",
+        ),
+        (
+            {"calls": 60_000, "base_months": 18},
+            "Not within three years.",
+            "It saves $713 in three years; the start and a re-tune cost $756.",
+        ),
+        ({"calls": 1000}, "Never.", "It saves $0.33 a month; the training examples cost $500."),
         (
             {"calls": 1000, "work_hours": 10},
             "Never.",
             "It saves $0.33 a month; the start costs $1,003.",
         ),
-        ({"calls": 1000, "work_hours": 9.9}, "Never.", "It saves $0.33 a month; the examples cost $500."),
+        (
+            {"calls": 1000, "work_hours": 9.9},
+            "Never.",
+            "It saves $0.33 a month; the training examples cost $500.",
+        ),
         ({"calls": 100, "examples": 0}, "Never.", "It saves $0.03 a month; the start costs $3."),
     ],
 )
@@ -80,8 +93,25 @@ def test_the_verdict_is_what_a_budget_holder_repeats(
             {},
             (
                 "A small model, tuned: $503, then $150 a month. The cached prompt: $480 a month. "
-                "Each time its base retires, after 12 months, a re-tune costs $253. "
-                "After three years you're $10,871 ahead."
+                "Each time its base retires (the vendor switches that model off), after 12 months, "
+                "a re-tune costs $253. After three years you're $10,871 ahead."
+            ),
+        ),
+        (
+            {"calls": 100_000},  # 36 x 33 - 503 - 2 x 253 = 179, and another 253 the day after
+            (
+                "A small model, tuned: $503, then $15 a month. The cached prompt: $48 a month. "
+                "Each time its base retires (the vendor switches that model off), after 12 months, "
+                "a re-tune costs $253. After three years you're $179 ahead. "
+                "A re-tune falls due then: at $253, it eats that up."
+            ),
+        ),
+        (
+            {"calls": 100_000, "base_months": 13},
+            (
+                "A small model, tuned: $503, then $15 a month. The cached prompt: $48 a month. "
+                "Each time its base retires (the vendor switches that model off), after 13 months, "
+                "a re-tune costs $253. After three years you're $179 ahead."
             ),
         ),
         (
@@ -97,6 +127,28 @@ def test_the_verdict_says_what_it_is_made_of(changes: dict[str, float], detail: 
     assert verdict({**INPUTS, **changes}).detail == detail
 
 
+@pytest.mark.parametrize(
+    ("changes", "advice"),
+    [
+        (
+            {},  # 480 a month for the cached prompt, 100 for the smaller model
+            (
+                "Test the smaller model first, untuned: if it passes, it saves $380 a month "
+                "with nothing to pay up front."
+            ),
+        ),
+        ({"smaller_passes": 1}, ""),
+        ({"smaller_output": 5}, ""),
+        ({"calls": 0}, ""),
+        ({"calls": 20}, ""),  # under a cent
+    ],
+)
+def test_a_smaller_model_that_would_save_is_to_be_tested_first(
+    changes: dict[str, float], advice: str
+) -> None:
+    assert verdict({**INPUTS, **changes}).advice == advice
+
+
 def test_the_verdict_is_that_of_the_better_tuned_option() -> None:
     found = verdict({**INPUTS, "small_input": 9, "large_markup": 0.5})
     assert found.detail.startswith("Today's model, tuned: ")
@@ -107,7 +159,7 @@ def test_the_verdict_is_that_of_the_better_tuned_option() -> None:
     [
         ("cached", {}, "the one to beat"),
         ("plain", {}, "untuned"),
-        ("smaller", {}, "not counted: it does not pass as it stands"),
+        ("smaller", {}, "not counted until you say that it passes"),
         ("smaller", {"smaller_passes": 1, "smaller_input": 9}, "untuned"),
         ("smaller", {"smaller_passes": 1}, "the one to beat"),
         ("tuned-small", {}, "pays back in month 2"),
@@ -131,7 +183,7 @@ def test_every_option_has_a_row_with_its_costs() -> None:
     ] == [
         ("The plain prompt", 1.08, 1080, 38880, "untuned"),
         ("The cached prompt", 0.48, 480, 17280, "the one to beat"),
-        ("The smaller model, cached", 0.1, 100, 3600, "not counted: it does not pass as it stands"),
+        ("The smaller model, cached", 0.1, 100, 3600, "not counted until you say that it passes"),
         ("Today's model, tuned", 0.6, 600, 22630, "never"),
         ("A small model, tuned", 0.15, 150, 6409, "pays back in month 2"),
     ]
