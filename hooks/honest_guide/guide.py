@@ -197,6 +197,7 @@ _CHECKS: tuple[tuple[Any, ...], ...] = (
     (lora.check_shapes, "lora_shapes"),
     (search_words.check_words, "search_words", "texts", "sections"),
     (pricing.check_payback, "payback", "prices", "claims"),
+    (pricing.check_prices, "prices", "claims"),
     (availability.check_availability, "availability", "claims"),
     (decision_table.check_table, "table", "claims", "sections"),
     (case_scores.check_readings, "readings", "cases", "table"),

@@ -25,6 +25,7 @@ CLAIMS = (
         as_of="2026-10",
         cite_as="Acme, 2026",
         figure="3 steps",
+        claim="It took 3 steps, at $0.40, $0.10, $1.60 and $5 to train.",
         caveat="Closed in May 2026; tuned models end on 31 December 2026.",
         perishable=True,
     ),

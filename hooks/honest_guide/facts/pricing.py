@@ -1,11 +1,12 @@
 """The pay-back page's fields, prices and scenarios, and the inputs they make."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Annotated
 
 from annotated_types import Ge
 
-from honest_guide.facts.evidence import check_sources
+from honest_guide.facts.evidence import Claim, check_sources
 from honest_guide.reading.problems import Problem, comma_list
 from honest_guide.reading.schema import (
     Id,
@@ -181,6 +182,28 @@ def check_payback(payback: Payback, prices: Prices, claims: Collection[str]) -> 
     for index, scenario in enumerate(payback.scenarios):
         problems += _check_scenario(f"scenarios.{index}", scenario, payback, prices)
     return list(dict.fromkeys(problems))  # two scenarios may start from one price
+
+
+_DOLLARS = re.compile(r"\$(\d[\d,]*(?:\.\d+)?)")
+
+
+def check_prices(prices: Prices, claims: Mapping[str, Claim]) -> Iterator[Problem]:
+    """Find prices of a model that none of its claims has, and a month in which none was read."""
+    for index, model in enumerate(prices.models):
+        found = [claims[key] for key in model.evidence if key in claims]
+        texts = [f"{claim.claim} {claim.figure} {claim.caveat}" for claim in found]
+        known = {float(amount.replace(",", "")) for text in texts for amount in _DOLLARS.findall(text)}
+        for key in ("input", "cached", "write", "output", "training"):
+            price = getattr(model, key)
+            if price is not None and price not in known:
+                message = f"of {model.id!r} is {price:g}, which no claim of its evidence has"
+                allowed = "correct the claim and the price together"
+                yield Problem(PRICES_FILE, f"models.{index}.{key}", message, allowed)
+        newest = max((claim.as_of for claim in found), default=model.as_of)
+        if model.as_of > newest:
+            message = f"of {model.id!r} is {model.as_of!r}, and its newest claim is of {newest!r}"
+            allowed = "date the claim by the month in which its source was read"
+            yield Problem(PRICES_FILE, f"models.{index}.as_of", message, allowed)
 
 
 def _check_scenario(where: str, scenario: Scenario, payback: Payback, prices: Prices) -> list[Problem]:

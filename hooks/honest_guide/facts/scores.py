@@ -97,6 +97,10 @@ def check_readings(readings: CaseReadings, worked: WorkedCases, table: DecisionT
         for name in READINGS:
             problems += _check_answers(f"{where}.{name}", reading.answers(name), inputs)
         problems += check_known(FILE, f"{where}.unsure", reading.unsure, inputs, "input")
+        if (reading.row_picked is None) != (reading.guessed is None):
+            missing = "guessed" if reading.guessed is None else "row_picked"
+            message = "is missing; a reading made from the built page has row_picked and guessed"
+            problems.append(Problem(FILE, f"{where}.{missing}", message, "add it, or remove the other"))
         if reading.row_picked:
             picked = [reading.row_picked.first, reading.row_picked.second]
             rules = [rule.id for rule in table.rules]

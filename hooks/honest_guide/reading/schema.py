@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from typing import Annotated, TypeVar, dataclass_transform
 
 from annotated_types import Ge, MinLen, Predicate
@@ -80,12 +81,24 @@ def check_unique(file: str, path: str, ids: Iterable[str]) -> list[Problem]:
     ]
 
 
+_MOST_SHOWN = 30
+
+
 def check_known(
     file: str, path: str, names: Iterable[str], known: Collection[str], kind: str
 ) -> list[Problem]:
-    """Find names that do not exist; ``kind`` says what they name, such as ``lever``."""
+    """Find names that do not exist; ``kind`` says what they name, such as ``lever``.
+
+    Where many are known, the message has the nearest of them.
+    """
+
+    def allowed(name: str) -> str:
+        if len(known) <= _MOST_SHOWN:
+            return f"allowed: {comma_list(known)}"
+        return f"the nearest of {len(known)}: {comma_list(get_close_matches(name, known, n=3, cutoff=0))}"
+
     return [
-        Problem(file, path, f"{name!r} is an unknown {kind}", f"allowed: {comma_list(known)}")
+        Problem(file, path, f"{name!r} is an unknown {kind}", allowed(name))
         for name in names
         if name not in known
     ]

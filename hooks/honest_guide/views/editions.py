@@ -107,7 +107,7 @@ def epub(book: Book, overrides: Path, cover: bytes) -> bytes:
             env,
             "editions/package.opf",
             book=book,
-            identifier=uuid5(NAMESPACE_URL, book.site or book.title).urn,
+            identifier=uuid5(NAMESPACE_URL, book.title).urn,  # the same wherever it is published
             drawn={url for url, body in bodies.items() if any(one.tag == "svg" for one in body.elements())},
         ),
         "nav.xhtml": render_text(env, "editions/nav.xhtml", book=book),

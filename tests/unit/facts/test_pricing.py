@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from claims import claim
 from payback_inputs import MODEL
 
 from honest_guide.facts.evidence import ALLOWED_SOURCES
@@ -14,6 +15,7 @@ from honest_guide.facts.pricing import (
     Prices,
     Scenario,
     check_payback,
+    check_prices,
     scenario_inputs,
 )
 
@@ -211,3 +213,30 @@ def test_bounds_that_nothing_is_within_are_reported() -> None:
     assert [str(problem) for problem in problems] == [
         "data/payback.yml: fields.0.max: is 1000; allowed: more than min, 1000"
     ]
+
+
+SOURCE = claim(
+    id="claim", as_of="2026-09", claim="$2 in, $0.50 cached, $2.50 to write, $8.00 out; training costs $25."
+)
+
+
+def price_problems(**changes: object) -> list[str]:
+    prices = Prices(models=(replace(LARGE, **changes),))  # type: ignore[arg-type]
+    return [str(problem) for problem in check_prices(prices, {"claim": SOURCE})]
+
+
+def test_a_price_that_its_source_has_is_right() -> None:
+    assert price_problems() == []
+    assert price_problems(training=None) == []
+
+
+def test_a_price_that_no_source_has_is_reported() -> None:
+    message = "of 'large' is 0.35, which no claim of its evidence has"
+    remedy = "correct the claim and the price together"
+    assert price_problems(cached=0.35) == [f"data/prices.yml: models.0.cached: {message}; {remedy}"]
+
+
+def test_a_price_that_is_newer_than_its_source_is_reported() -> None:
+    message = "of 'large' is '2026-10', and its newest claim is of '2026-09'"
+    remedy = "date the claim by the month in which its source was read"
+    assert price_problems(as_of="2026-10") == [f"data/prices.yml: models.0.as_of: {message}; {remedy}"]

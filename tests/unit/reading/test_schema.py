@@ -96,3 +96,11 @@ def test_a_name_that_does_not_exist_is_reported_with_those_that_do() -> None:
     assert [str(problem) for problem in check_known("f", "p", ["a", "c"], ["a", "b"], "lever")] == [
         "f: p: 'c' is an unknown lever; allowed: a, b"
     ]
+
+
+def test_of_many_known_names_the_nearest_are_shown() -> None:
+    known = [f"page-{number}.md" for number in range(40)]
+    (problem,) = check_known("f", "p", ["page-7.mdx"], known, "page")
+    assert str(problem).startswith(
+        "f: p: 'page-7.mdx' is an unknown page; the nearest of 40: page-7.md, page-"
+    )
