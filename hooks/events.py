@@ -22,7 +22,7 @@ from honest_guide.views.editions import Book, Chapter, write_editions
 from honest_guide.views.exports import search_script
 from honest_guide.views.linked_data import article, faq, website
 from honest_guide.views.made import Project, llms_file, made_files, redirect_page
-from honest_guide.views.page import filled_page
+from honest_guide.views.page import Links, filled_page
 from honest_guide.views.parts import PARTS
 from honest_guide.views.style import Head, read_head
 from honest_guide.views.tree import Element, parse_article
@@ -190,7 +190,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:  # noq
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Fill the page, and give its template the values that it needs."""
     guide, path = config.extra["guide"], page.file.src_uri
-    filled = filled_page(markdown, path, guide, OVERRIDES, link=html_links(page, files))
+    links = Links(here=html_links(page, files), site=site_links(files))
+    filled = filled_page(markdown, path, guide, OVERRIDES, links)
     page.meta.update(filled.meta)
     return filled.markdown
 

@@ -22,7 +22,7 @@ from honest_guide.reading.addresses import published_link, site_link, source_lin
 from honest_guide.reading.problems import InvalidSourcesError
 from honest_guide.reading.settings import FILE, read_settings
 from honest_guide.views.made import Project, llms_file, made_files, redirect_page
-from honest_guide.views.page import filled_page
+from honest_guide.views.page import Links, filled_page
 from honest_guide.views.parts import PARTS
 from honest_guide.views.style import read_head
 
@@ -112,9 +112,8 @@ def files(project: Project, builder: Builder) -> Iterator[tuple[str, str]]:
     for template in sorted([*overrides.glob("*.html"), *overrides.glob("shell/*.html")]):
         yield f"overrides/{template.relative_to(overrides).as_posix()}", template.read_text("utf-8")
     for path, source in project.guide.pages.items():
-        page = filled_page(
-            source.markdown.lstrip("\n"), path, project.guide, overrides, link=builder.link(path)
-        )
+        links = Links(here=builder.link(path), site=site_link)
+        page = filled_page(source.markdown.lstrip("\n"), path, project.guide, overrides, links)
         yield f"docs/{path}", f"---\n{_as_yaml({**source.meta, **page.meta})}---\n\n{page.markdown}"
     for path, content in _made_files(project):
         yield f"docs/{path}", content

@@ -170,7 +170,7 @@ def test_the_verdict_shows_the_path_from_now_to_its_end(open_page: OpenPage) -> 
     page = open_page(f"{PHASE_3}?failure=facts&facts=many&check=code&prompt=untried&readiness=no")
     steps = page.locator("[data-path] li")
     expect(steps.locator("small")).to_have_text(
-        ["Now", "Then, if it still falls short", "After that", "After that", "Last", "After that"]
+        ["Now", "Then, if it still falls short", "After that", "After that", "Last", "Later"]
     )
 
 

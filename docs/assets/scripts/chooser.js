@@ -144,7 +144,7 @@
       });
     });
     const last = steps.at(-1);
-    const [when, words] = last.then ? [names[Math.min(steps.length, 2)], last.then.words] : ["After that", last.ends_with];
+    const [when, words] = last.then ? [names[Math.min(steps.length, 2)], last.then.words] : ["Later", last.ends_with];
     items.push(element("li", [element("small", when), element("b", words)]));
     verdict.className = `verdict lever--${rule.levers.at(-1)}`;
     find("[data-title]", root).textContent = rule.conclusion;

@@ -117,7 +117,7 @@ def calendar_file(guide: Guide, *, title: str, site: str, link: Link) -> str:
             f"DTEND;VALUE=DATE:{entry.day + timedelta(days=1):%Y%m%d}",
             f"SUMMARY:{_escaped(entry.summary)}",
             f"DESCRIPTION:{_escaped(entry.description)}",
-            f"URL:{entry.url}",
+            *([f"URL:{entry.url}"] if site else []),  # an address relative to nothing leads nowhere
             "TRANSP:TRANSPARENT",
             "END:VEVENT",
         ]

@@ -24,8 +24,11 @@ _REFERRING = frozenset({"aria-controls", "aria-describedby", "aria-labelledby", 
 _LEFT_OUT = frozenset({"align", "open", "role", "tabindex"})
 """Attributes that a book has no use for or that belong to a fold, beside those for scripts."""
 
-_ON_PAPER = frozenset({"off-paper", "screen-only"})
+_ON_PAPER = frozenset({"off-paper", "screen-only", "without-script"})
 """Classes by which a page keeps its printed handout short; the whole guide is printed whole."""
+
+_ON_SITE = "on-site"
+"""The class of what is true on the site alone, such as a word about a form."""
 
 _LEVELS = {f"h{level}": f"h{level + 1}" for level in range(1, 6)}
 _SVG_NAMES = {"preserveaspectratio": "preserveAspectRatio", "viewbox": "viewBox"}
@@ -151,7 +154,7 @@ class _Edition:
         for child in parent.children:
             if isinstance(child, str):
                 yield child
-            elif not (child.is_dropped or child.tag == "form" or "headerlink" in child.classes):
+            elif not (child.is_dropped or child.tag == "form" or child.classes & {"headerlink", _ON_SITE}):
                 yield self._kept(child)
 
     def _kept(self, element: Element) -> Element:
@@ -159,15 +162,13 @@ class _Edition:
         children = list(self._children(element))
         if element.tag == "svg":
             attributes["xmlns"] = "http://www.w3.org/2000/svg"
-        if element.tag == "summary":
-            children = [Element("strong", {}, children=children)]
         return Element(self._tag(element), attributes, children=children)
 
     def _tag(self, element: Element) -> str:
         """Return an element's name: a fold is open, a link that leads nowhere is text."""
         if element.tag == "a" and not self._target(element.attributes.get("href", "")):
             return "span"
-        return {"details": "section", "summary": "p"}.get(element.tag, element.tag)
+        return {"details": "section", "summary": "h3"}.get(element.tag, element.tag)
 
     def _attributes(self, attributes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         for name, value in attributes.items():

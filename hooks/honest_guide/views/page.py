@@ -8,7 +8,7 @@ from honest_guide.facts.citations import citation_keys, footnotes, with_signs
 from honest_guide.facts.dates import month_name
 from honest_guide.facts.siblings import Link, address, definitions
 from honest_guide.guide import Guide
-from honest_guide.reading.addresses import site_link, source_link
+from honest_guide.reading.addresses import source_link
 from honest_guide.reading.pages import reading_minutes
 from honest_guide.views.parts import fill_page
 from honest_guide.views.render import environment, render_block
@@ -38,7 +38,20 @@ class FilledPage:
     meta: Mapping[str, object]
 
 
-def filled_page(markdown: str, path: str, guide: Guide, overrides: Path, *, link: Link) -> FilledPage:
+@dataclass(frozen=True)
+class Links:
+    """From ``page.md#anchor`` to an address.
+
+    Attributes:
+        here: The address that HTML in the article needs.
+        site: The address relative to the site's root.
+    """
+
+    here: Link
+    site: Link
+
+
+def filled_page(markdown: str, path: str, guide: Guide, overrides: Path, links: Links) -> FilledPage:
     """Fill the markers, then append what a reader meets after the text: the next phase and the sources.
 
     Args:
@@ -46,7 +59,7 @@ def filled_page(markdown: str, path: str, guide: Guide, overrides: Path, *, link
         path: Its path in the docs folder.
         guide: The guide.
         overrides: The folder that holds ``parts/`` and ``shell/``.
-        link: From ``page.md#anchor`` to the address that HTML in the article needs.
+        links: Where links lead.
     """
     in_markdown = source_link(path)
     checked = guide.checked.get(path)
@@ -54,21 +67,21 @@ def filled_page(markdown: str, path: str, guide: Guide, overrides: Path, *, link
         "source": path,
         "checked": month_name(checked) if checked else "",
         "related": [
-            {"title": one.title, "href": address(one, guide.track_url, site_link)}
+            {"title": one.title, "href": address(one, guide.track_url, links.site)}
             for one in guide.facts.siblings.guides
             if one.primer != path or guide.track_url
         ],
     }
     if path == guide.pages_of["changes"]:
         meta["feed"] = "feed.xml"
-    parts = [fill_page(with_signs(markdown, guide.claims), guide, overrides, link=link)]
+    parts = [fill_page(with_signs(markdown, guide.claims), guide, overrides, link=links.here)]
     phase = next((one for one in guide.phases if one.page == path), None)
     if phase:
         minutes = reading_minutes(guide.pages[path])
         meta["banner"] = f"Phase {phase.number} of {len(guide.phases)} · {minutes} min read"
     following = next((one for one in guide.phases if phase and one.number == phase.number + 1), None)
     if following:
-        values = {"phase": following, "phases": guide.phases, "link": link}
+        values = {"phase": following, "phases": guide.phases, "link": links.here}
         parts.append(render_block(environment(overrides), "shell/next-phase.html", **values))
     if citation_keys(markdown):
         parts += [_SOURCES, footnotes(markdown, guide.claims, guide.entry_links, in_markdown)]

@@ -283,8 +283,8 @@ def test_an_unknown_input_among_the_guessed_is_reported() -> None:
 def test_a_reading_from_the_built_page_needs_both_of_its_fields(missing: str) -> None:
     assert readings(one=replace(UNSEEN, **{missing: None})) == [  # type: ignore[arg-type]
         (
-            f"data/case-readings.yml: readings.one.{missing}: is missing; a reading made from the built page has "
-            "row_picked and guessed; add it, or remove the other"
+            f"data/case-readings.yml: readings.one.{missing}: is missing; a reading made from the built page "
+            "has row_picked and guessed; add it, or remove the other"
         )
     ]
 

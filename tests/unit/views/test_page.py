@@ -7,7 +7,8 @@ from built_site import ROOT
 from small_guide import MARKERS, write
 
 from honest_guide.guide import Guide, load_guide
-from honest_guide.views.page import FilledPage, filled_page
+from honest_guide.reading.addresses import site_link
+from honest_guide.views.page import FilledPage, Links, filled_page
 
 OVERRIDES = ROOT / "overrides"
 DEFINITION = "[guide:rag]: "
@@ -20,7 +21,8 @@ def small(tmp_path: Path) -> Guide:
 
 
 def filled(guide: Guide, path: str) -> FilledPage:
-    return filled_page(guide.pages[path].markdown, path, guide, OVERRIDES, link=lambda target: f"to:{target}")
+    links = Links(here=lambda target: f"to:{target}", site=site_link)
+    return filled_page(guide.pages[path].markdown, path, guide, OVERRIDES, links)
 
 
 def test_markers_are_filled_and_html_links_as_it_is_told_to(small: Guide) -> None:
