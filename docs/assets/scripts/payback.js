@@ -188,11 +188,15 @@
       tuned_name: words[option],
     };
     const why = reason(option, i);
-    const start = why === "too-slow" && dollars.one_off > 2 * dollars.dataset;
+    const start = dollars.one_off > 2 * dollars.dataset; // the examples are the smaller half of it
+    const named = start ? dollars.one_off : dollars.dataset;
     const due = retuneDueAtTheEnd(i) && 0 < net && net <= dollars.retune;
+    // A month's saving and the start alone would not explain the verdict.
+    const retuned =
+      retunes && (why === "pays" ? values.month > i.base_months : why === "too-slow" && dollars.saved_in_all >= named);
     return {
-      head: say([headOf(option, i)], values),
-      sentence: say([start ? "too-slow-start" : why], values),
+      head: say([why === "pays" && due ? "head-barely" : headOf(option, i)], values),
+      sentence: say([retuned ? "retunes" : start && why === "too-slow" ? "too-slow-start" : why], values),
       advice: dollars.smaller_saved >= 0.01 ? say(["smaller-first"], values) : "",
       detail: say(
         ["costs", retirements(i).length && "retires", net >= 0 ? "ahead" : "behind", due && "due"].filter(Boolean),

@@ -35,6 +35,7 @@ from honest_guide.views.render import money
 
 WORDS: Mapping[str, str] = {
     "head-pays": "Pays back in month {month}.",
+    "head-barely": "Barely: ahead from month {month}, and a re-tune is due.",
     "head-later": "Not within three years.",
     "head-never": "Never.",
     "pays": "It saves {saved} a month; the start costs {one_off}.",
@@ -186,16 +187,21 @@ def verdict(inputs: Inputs) -> Verdict:
     """Return in words whether the better tuned option pays back, and why."""
     option = best_tuned(inputs)
     why = reason(option, inputs)
-    head = "pays" if why == "pays" else "later" if pays_later(option, inputs) else "never"
+    lead = net_saving(option, inputs)
+    due = retune_due_at_the_end(inputs) and 0 < lead <= retune_cost(option, inputs)
+    head = "later" if pays_later(option, inputs) else "never"
+    if why == "pays":
+        head = "barely" if due else "pays"
     sentence: str = why
-    if why == "too-slow" and one_off_cost(option, inputs) > 2 * dataset_cost(inputs):
-        sentence = "too-slow-start"  # the examples are the smaller half of it
+    if _retunes_decide(why, option, inputs):
+        sentence = "retunes"
+    elif why == "too-slow" and _start_is_named(option, inputs):
+        sentence = "too-slow-start"
     detail = ["costs"]
     if retirements(inputs):
         detail.append("retires")
-    lead = net_saving(option, inputs)
     detail.append("ahead" if lead >= 0 else "behind")
-    if retune_due_at_the_end(inputs) and 0 < lead <= retune_cost(option, inputs):
+    if due:
         detail.append("due")
     named = amounts(option, inputs)
     return Verdict(
@@ -204,6 +210,21 @@ def verdict(inputs: Inputs) -> Verdict:
         advice=WORDS["smaller-first"].format_map(named) if smaller_saving(inputs) >= A_CENT else "",
         detail="".join(WORDS[key] for key in detail).format_map(named),
     )
+
+
+def _retunes_decide(why: str, option: Option, inputs: Inputs) -> bool:
+    """Tell whether a month's saving and the start alone would not explain the verdict."""
+    if not retunes_paid(inputs):
+        return False
+    if why == "pays":
+        return (break_even_month(option, inputs) or 0) > inputs["base_months"]
+    named = one_off_cost(option, inputs) if _start_is_named(option, inputs) else dataset_cost(inputs)
+    return why == "too-slow" and HORIZON_MONTHS * monthly_saving(option, inputs) >= named
+
+
+def _start_is_named(option: Option, inputs: Inputs) -> bool:
+    """Tell whether the examples are the smaller half of the start, so that the whole is named."""
+    return one_off_cost(option, inputs) > 2 * dataset_cost(inputs)
 
 
 def row_verdict(option: Option, inputs: Inputs) -> str:

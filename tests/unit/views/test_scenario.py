@@ -64,6 +64,18 @@ PAYBACK = Payback(
             "Not within three years.",
             "It saves $713 in three years; the start and a re-tune cost $756.",
         ),
+        # 33 a month: 1,023 by month 31, of 503 and two re-tunes at 253.
+        (
+            {"calls": 100_000},
+            "Barely: ahead from month 31, and a re-tune is due.",
+            "It saves $1,188 in three years; the start and 2 re-tunes cost $1,009.",
+        ),
+        (
+            {"calls": 100_000, "base_months": 13},
+            "Pays back in month 31.",
+            "It saves $1,188 in three years; the start and 2 re-tunes cost $1,009.",
+        ),
+        ({"calls": 50_000}, "Never.", "It saves $594 in three years; the start and 2 re-tunes cost $1,009."),
         ({"calls": 1000}, "Never.", "It saves $0.33 a month; the training examples cost $500."),
         (
             {"calls": 1000, "work_hours": 10},
