@@ -10,6 +10,8 @@ from playwright.sync_api import expect
 
 from honest_guide.facts.decision_table import DecisionTable
 
+FACE = "localStorage.getItem('honest-guide-face-1')"
+
 
 def test_the_color_scheme_follows_the_system_and_can_be_switched(open_page: OpenPage) -> None:
     page = open_page("", color_scheme="dark")
@@ -57,6 +59,21 @@ def test_a_stored_value_that_is_not_ours_changes_no_color(open_page: OpenPage, k
     expect_scheme(page, "light")
     scheme_switch(page).click()
     expect_scheme(page, "dark")
+
+
+@pytest.mark.parametrize("damage", ["'<junk>'", "btoa('junk')", "whole.slice(0, 8000)", "''"])
+def test_a_text_face_that_is_stored_damaged_is_fetched_again(open_page: OpenPage, damage: str) -> None:
+    page = open_page("")
+    page.wait_for_function(f"() => {FACE}")
+    whole = page.evaluate(FACE)
+    page.evaluate(f"whole => localStorage.setItem('honest-guide-face-1', {damage})", whole)
+    page.reload()
+    page.wait_for_function(f"whole => {FACE} === whole", arg=whole)
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.reload()
+    assert page.evaluate("[...document.fonts].map(({ status }) => status)") == ["loaded"]
+    assert said == []
 
 
 def test_the_site_works_where_nothing_may_be_stored(open_page: OpenPage) -> None:
