@@ -13,6 +13,9 @@ from browser_pages import CHROMIUM_FLAGS, OpenPage
 from built_site import BuiltSite
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, sync_playwright
 
+from honest_guide.facts.decision_table import DecisionTable
+from honest_guide.guide import Guide
+
 
 class _Handler(SimpleHTTPRequestHandler):
     """Serves a folder as a host of static sites does, 404.html included."""
@@ -85,6 +88,12 @@ def open_page(browser: Browser, base_url: str) -> Iterator[OpenPage]:
     for context in contexts:
         context.close()
     assert errors == []
+
+
+@pytest.fixture(scope="session")
+def table(guide: Guide) -> DecisionTable:
+    """The decision table that ships."""
+    return guide.facts.table
 
 
 @pytest.fixture(scope="session")

@@ -2,16 +2,16 @@
 
 import re
 from itertools import permutations, product
+from math import prod
 from urllib.parse import quote
 
 import pytest
 from browser_pages import OpenPage, answer_to_a_verdict, choose, in_first_screen
 from built_site import PHASE_3
-from narrowing import different_lever_if, questions_needed
+from narrowing import different_lever_if, open_rules, questions_needed, rows_left
 from playwright.sync_api import Locator, Page, expect
 
 from honest_guide.facts.decision_table import DecisionTable
-from honest_guide.guide import Guide
 
 REMAINING = "#decision-table tbody tr:not(.row-out)"
 TUNE_AND_RETRIEVE = f"{PHASE_3}?failure=behavior&check=people&prompt=short&readiness=yes&facts=many"
@@ -30,11 +30,6 @@ WALK = """sets => sets.map(answers => {
         [...document.querySelectorAll("[data-change]")].map(one => one.dataset.change),
     ];
 })"""
-
-
-@pytest.fixture(scope="session")
-def table(guide: Guide) -> DecisionTable:
-    return guide.facts.table
 
 
 @pytest.fixture
@@ -89,7 +84,9 @@ def test_every_set_of_answers_known_or_not_leads_along_the_path_of_the_model(
     stands_for = {question.id: question.unsure for question in table.inputs}
     sets = [dict(zip(ids, values, strict=True)) for values in product(*choices)]
     paths = decided.evaluate("sets => sets.map(set => guide.path(set).map(rule => rule.id))", sets)
-    assert len(sets) == 900
+    assert len({tuple(answers.values()) for answers in sets}) == prod(
+        len(question.values) + (question.id != "failure") for question in table.inputs
+    )
     assert paths == [
         [
             rule.id
@@ -103,11 +100,15 @@ def test_a_change_names_the_levers_that_it_leads_to(decided: Page) -> None:
     expect(decided.locator('[data-change="readiness=no"]')).to_have_text("“Not all five”: Prompt.")
 
 
-def test_rows_step_back_as_answers_come_in_and_the_status_counts_them(phase_3: Page) -> None:
+def test_rows_step_back_as_answers_come_in_and_the_status_counts_them(
+    phase_3: Page, table: DecisionTable
+) -> None:
     choose(phase_3, "failure", "cost")
-    expect(status(phase_3)).to_have_text("3 of 15 rows left")
-    assert remaining(phase_3) == ["make-the-call-cheaper", "wait-for-volume", "distil-to-a-small-model"]
-    expect(phase_3.locator("[data-left] li")).to_have_count(3)
+    expect(status(phase_3)).to_have_text(rows_left(table, failure="cost"))
+    left = [rule.id for rule in open_rules(table, {"failure": "cost"})]
+    assert 1 < len(left) < len(table.rules)
+    assert remaining(phase_3) == left
+    expect(phase_3.locator("[data-left] li")).to_have_count(len(left))
 
 
 CONTRAST = """scope => {
@@ -126,9 +127,11 @@ CONTRAST = """scope => {
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_rows_that_are_ruled_out_are_dimmed_and_can_still_be_read(open_page: OpenPage, scheme: str) -> None:
+def test_rows_that_are_ruled_out_are_dimmed_and_can_still_be_read(
+    open_page: OpenPage, table: DecisionTable, scheme: str
+) -> None:
     page = open_page(TUNE_AND_RETRIEVE, color_scheme=scheme)
-    expect(page.locator(".row-out")).to_have_count(14)
+    expect(page.locator(".row-out")).to_have_count(len(table.rules) - 1)
     out = page.evaluate(CONTRAST, ".row-out :is(a, .lever, td)")
     left = page.evaluate(CONTRAST, "[data-rule=tune-and-retrieve] td.decide__now")
     assert min(out) >= 4.5
@@ -145,14 +148,18 @@ def test_a_question_that_can_no_longer_change_anything_is_not_asked(phase_3: Pag
 
 def test_four_fifths_of_the_answer_sets_end_within_two_questions(table: DecisionTable) -> None:
     needed = [questions_needed(table, answers, table.asking_order) for answers in table.answer_sets()]
-    assert sum(questions <= 2 for questions in needed) == 192
+    assert 5 * sum(questions <= 2 for questions in needed) >= 4 * len(needed), (
+        "pinned on purpose: few readers answer a third question before their row is settled; where a new row"
+        " is worth more questions, say so here in tests/browser/test_chooser.py"
+    )
 
 
 def test_no_other_order_settles_more_answer_sets_within_two_questions(table: DecisionTable) -> None:
     def settled(order: tuple[str, ...]) -> int:
         return sum(questions_needed(table, answers, order) <= 2 for answers in table.answer_sets())
 
-    assert max(settled(order) for order in permutations(table.asking_order)) == settled(table.asking_order)
+    best = max(permutations(table.asking_order), key=settled)
+    assert settled(best) == settled(table.asking_order), f"asking_order of the table had better be {best}"
 
 
 def test_the_verdict_names_the_row_its_path_its_sources_and_what_to_do(decided: Page) -> None:
@@ -266,24 +273,25 @@ def test_answers_that_a_change_makes_idle_go(decided: Page) -> None:
     expect(decided.locator("[data-given]")).not_to_contain_text("All five")
 
 
-def test_starting_over_brings_every_row_back(decided: Page) -> None:
+def test_starting_over_brings_every_row_back(decided: Page, table: DecisionTable) -> None:
     decided.get_by_role("button", name="Start over").click()
-    expect(decided.locator(REMAINING)).to_have_count(15)
+    expect(decided.locator(REMAINING)).to_have_count(len(table.rules))
     expect(decided.locator(".chooser input:checked")).to_have_count(0)
     expect(decided.locator("input[name=failure]").first).to_be_focused()
     assert "failure" not in decided.url
 
 
-def test_back_and_forward_walk_through_the_answers(phase_3: Page) -> None:
+def test_back_and_forward_walk_through_the_answers(phase_3: Page, table: DecisionTable) -> None:
+    left = len(open_rules(table, {"failure": "cost"}))
     choose(phase_3, "failure", "cost")
     choose(phase_3, "prompt", "untried")
     phase_3.go_back()
-    expect(phase_3.locator(REMAINING)).to_have_count(3)
+    expect(phase_3.locator(REMAINING)).to_have_count(left)
     expect(phase_3.locator("input[name=prompt]").first).to_be_focused()
     phase_3.go_back()
-    expect(phase_3.locator(REMAINING)).to_have_count(15)
+    expect(phase_3.locator(REMAINING)).to_have_count(len(table.rules))
     phase_3.go_forward()
-    expect(phase_3.locator(REMAINING)).to_have_count(3)
+    expect(phase_3.locator(REMAINING)).to_have_count(left)
 
 
 def test_a_click_counts_at_once_and_arrows_wait_to_be_confirmed(phase_3: Page) -> None:
@@ -314,10 +322,10 @@ def test_next_without_a_choice_leads_to_the_choices(phase_3: Page) -> None:
     expect(phase_3).to_have_url(re.compile("failure=behavior$"))
 
 
-def test_the_answers_are_still_there_after_a_reload(phase_3: Page) -> None:
+def test_the_answers_are_still_there_after_a_reload(phase_3: Page, table: DecisionTable) -> None:
     choose(phase_3, "failure", "cost")
     phase_3.reload()
-    expect(phase_3.locator(REMAINING)).to_have_count(3)
+    expect(phase_3.locator(REMAINING)).to_have_count(len(open_rules(table, {"failure": "cost"})))
     expect(phase_3.locator("[data-done] dd").first).to_contain_text("The answers pass")
 
 
@@ -352,7 +360,7 @@ def test_a_verdict_reached_from_decide_now_can_be_sent_as_a_link(open_page: Open
     assert in_first_screen(other, "[data-title]")
 
 
-def test_the_whole_chooser_works_from_the_keyboard(phase_3: Page) -> None:
+def test_the_whole_chooser_works_from_the_keyboard(phase_3: Page, table: DecisionTable) -> None:
     phase_3.get_by_role("link", name="Ask me instead").press("Enter")
     for _ in range(4):
         phase_3.keyboard.press("Tab")
@@ -362,7 +370,7 @@ def test_the_whole_chooser_works_from_the_keyboard(phase_3: Page) -> None:
     for keys in ("ArrowDown Enter", "Space ArrowUp ArrowUp Enter"):  # something missing; many facts
         for key in keys.split():
             phase_3.keyboard.press(key)
-    expect(status(phase_3)).to_have_text("1 of 15 rows left; more answers complete the path")
+    expect(status(phase_3)).to_have_text(f"1 of {len(table.rules)} rows left; more answers complete the path")
     expect(phase_3.locator("[data-title]")).to_have_text(re.compile("^Look it up"))
     for _ in range(4):
         phase_3.keyboard.press("Space")
@@ -373,12 +381,13 @@ def test_the_whole_chooser_works_from_the_keyboard(phase_3: Page) -> None:
     assert in_first_screen(phase_3, "[data-title]")
 
 
-def test_screen_readers_hear_the_questions_and_the_count(phase_3: Page) -> None:
+def test_screen_readers_hear_the_questions_and_the_count(phase_3: Page, table: DecisionTable) -> None:
     choose(phase_3, "failure", "behavior")
     group = phase_3.get_by_role("group", name=re.compile("^Could a program that doesn't know"))
     expect(group.get_by_role("radio")).to_have_count(3)
     expect(group.get_by_role("radio", name=re.compile("^I don.t know"))).to_be_visible()
-    expect(phase_3.locator(".chooser").get_by_role("status").first).to_contain_text("5 of 15 rows left")
+    spoken = phase_3.locator(".chooser").get_by_role("status").first
+    expect(spoken).to_contain_text(rows_left(table, failure="behavior"))
     expect(phase_3.get_by_role("button", name="Change: What would you not ship?")).to_be_visible()
 
 
@@ -440,10 +449,12 @@ def test_five_hundred_hostile_addresses_change_nothing_outside_the_chooser(open_
 
 
 @pytest.mark.parametrize("query", HOSTILE)
-def test_a_hostile_address_opens_the_page_as_if_it_were_bare(open_page: OpenPage, query: str) -> None:
+def test_a_hostile_address_opens_the_page_as_if_it_were_bare(
+    open_page: OpenPage, table: DecisionTable, query: str
+) -> None:
     page = open_page(f"{PHASE_3}?{query}")
     page.on("dialog", lambda dialog: pytest.fail(f"a dialog opened: {dialog.message}"))
-    expect(page.locator(REMAINING)).to_have_count(15)
+    expect(page.locator(REMAINING)).to_have_count(len(table.rules))
 
 
 SHIFTED = """() => new Promise(done => {

@@ -78,15 +78,40 @@ def recount() -> Recount:
     return right
 
 
-def test_79_cases_are_published_and_26_of_them_were_unseen(guide: Guide) -> None:
-    assert (len(guide.results), sum(one.unseen for one in guide.results)) == (79, 26)
+def test_the_unseen_cases_were_first_seen_after_the_others(guide: Guide) -> None:
+    assert any(one.unseen for one in guide.results)
+    assert [one.case.id for one in guide.results if one.unseen and not one.case.first_seen] == []
 
 
-def test_the_unseen_cases_are_those_that_were_first_seen_later(guide: Guide) -> None:
-    assert {one.case.id for one in guide.results if one.unseen} == {
-        one.case.id for one in guide.results if one.case.first_seen
-    }
-
+UNSEEN_IN_2026_11 = {
+    "canva-incident-summaries",
+    "choco-order-extraction",
+    "microsoft-medprompt",
+    "taralli-food-logging",
+    "delivery-hero-query-translation",
+    "anthropic-claude-code-search",
+    "doordash-dasher-support",
+    "swiggy-text-to-sql",
+    "ramp-industry-codes",
+    "elastic-support-assistant",
+    "morgan-stanley-advisor-answers",
+    "microsoft-incident-root-cause",
+    "faire-search-relevance",
+    "mercari-listing-attributes",
+    "vannevar-narrative-sentiment",
+    "indeed-match-explanations",
+    "spotify-recommendation-blurbs",
+    "linkedin-candidate-matching",
+    "impel-dealer-messages",
+    "doordash-menu-correction",
+    "omada-nutrition-coach",
+    "instacart-query-understanding",
+    "meta-incident-suspects",
+    "shortwave-email-drafts",
+    "nextdoor-subject-lines",
+    "shopify-sidekick-agent",
+}
+"""The unseen cases that the scores below are of."""
 
 LITERALS = [
     ("unseen", "answer first", 16),
@@ -111,14 +136,26 @@ LITERALS = [
 
 
 @pytest.mark.parametrize(("group", "rule", "right"), LITERALS)
-def test_the_score_is_what_a_recount_of_the_files_gives(
-    recount: Recount, group: str, rule: str, right: int
+def test_the_score_on_the_cases_of_2026_11_is_what_a_recount_of_the_files_gives(
+    recount: Recount, guide: Guide, group: str, rule: str, right: int
 ) -> None:
-    assert len(recount[group][rule]) == right
+    then = {
+        name
+        for one in guide.results
+        for name in one.case.ids
+        if not one.case.first_seen or UNSEEN_IN_2026_11 & set(one.case.ids)
+    }
+    assert len(then & set(recount[group][rule])) == right, (
+        "pinned on purpose: the table's score on the cases of November 2026, whose readings never change; a"
+        " change of the rules that is worth another score is a change of LITERALS in"
+        " tests/data/test_worked_cases.py"
+    )
 
 
-@pytest.mark.parametrize(("group", "rule", "right"), LITERALS)
-def test_the_published_score_equals_the_recount(guide: Guide, group: str, rule: str, right: int) -> None:
+@pytest.mark.parametrize(("group", "rule"), [(group, rule) for group, rule, _ in LITERALS])
+def test_the_published_score_equals_the_recount(
+    recount: Recount, guide: Guide, group: str, rule: str
+) -> None:
     scores: Scores = getattr(guide, group)
     kind, _, which = rule.partition(" ")
     counts: dict[str, Any] = {
@@ -128,7 +165,8 @@ def test_the_published_score_equals_the_recount(guide: Guide, group: str, rule: 
         "always": scores.always,
         "ladder": {"": scores.ladder},
     }
-    assert counts[kind][which] == Count(right, {"unseen": 26, "known": 53}[group])
+    cases = sum(one.unseen == (group == "unseen") for one in guide.results)
+    assert counts[kind][which] == Count(len(recount[group][rule]), cases)
 
 
 def test_the_cases_shown_as_wrong_are_those_of_the_recount(guide: Guide, recount: Recount) -> None:
@@ -140,10 +178,13 @@ def test_the_cases_shown_as_wrong_are_those_of_the_recount(guide: Guide, recount
     assert {one.case.id for one in guide.results if one.right} == right
 
 
-@pytest.mark.parametrize(("group", "missed"), [("unseen", 10), ("known", 6)])
-def test_the_cases_whose_first_answer_is_wrong_say_why(guide: Guide, group: str, missed: int) -> None:
-    wrong = [one for one in guide.results if not one.right and one.unseen == (group == "unseen")]
-    assert (len(wrong), [one.case.id for one in wrong if not one.case.missed_because]) == (missed, [])
+def test_the_cases_whose_first_answer_is_wrong_say_why(guide: Guide, recount: Recount) -> None:
+    right = {
+        group: set(found["answer first"]) & set(found["answer second"]) for group, found in recount.items()
+    }
+    wrong = [one for one in guide.results if one.case.id not in right["unseen"] | right["known"]]
+    assert {one.unseen for one in wrong} == {True, False}
+    assert [one.case.id for one in wrong if not one.case.missed_because] == []
 
 
 def test_the_second_reading_misses_known_cases_only_where_no_rule_could_see_it_coming(
@@ -158,7 +199,10 @@ def test_the_second_reading_misses_known_cases_only_where_no_rule_could_see_it_c
         "databricks-table-descriptions",
         "replit-code-repair",
         "sk-telecom-service-model",
-    }
+    }, (
+        "pinned on purpose: each miss was looked at, and no rule could see it coming; where that is so of"
+        " another one, add it here in tests/data/test_worked_cases.py"
+    )
 
 
 @pytest.mark.parametrize("group", ["unseen", "known"])

@@ -7,11 +7,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from random import Random
 from signal import SIGCONT
+from time import monotonic
 
 import pytest
 from built_site import ROOT, run_build
 from project_copy import fingerprint
+from quick_builds import quick_builds
 from small_project import small_project, texts, whole
 
 OWNERS = (".git/refs/heads/main", ".well-known/security.txt", ".htaccess", "CNAME", "own/notes.txt")
@@ -46,13 +49,46 @@ def put(site: Path, *names: str) -> dict[str, str]:
 
 def test_what_no_build_wrote_stays_over_ten_builds(config: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
-    build(site, config, "first")
-    owners = put(site, *OWNERS)
-    for number in range(9):
-        build(site, config, f"build {number}")
+    with quick_builds(site, config) as builds:
+        assert builds.run(("first", 0)) == [0]
+        owners = put(site, *OWNERS)
+        for number in range(9):
+            assert builds.run((f"build {number}", 0)) == [0]
     kept = fingerprint(site)
     assert {name: kept.get(name) for name in OWNERS} == owners
     assert texts(site).items() >= whole("build 8").items()
+
+
+def git(folder: Path, *command: str) -> str:
+    """Run git as nobody in particular, whatever the settings of the machine are."""
+    author = {f"GIT_{who}_{what}": "a" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    settings = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    result = subprocess.run(
+        [shutil.which("git") or "git", "-C", str(folder), *command],
+        env={**os.environ, **author, **settings},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 0, result.stderr
+    return result.stdout
+
+
+def test_a_worktree_of_a_branch_stays_one_over_ten_builds(config: Path, tmp_path: Path) -> None:
+    project, site = config.parent, tmp_path / "site"
+    git(project, "init", "--quiet")
+    git(project, "commit", "--quiet", "--allow-empty", "--message", "start")
+    git(project, "worktree", "add", "--quiet", "-b", "gh-pages", str(site))
+    pointer = (site / ".git").read_bytes()  # a file there, which says where the repository is
+    with quick_builds(site, config) as builds:
+        for number in range(10):
+            assert builds.run((f"build {number}", 0)) == [0]
+            git(site, "add", "--all")
+            git(site, "commit", "--quiet", "--message", f"build {number}")
+    assert (site / ".git").read_bytes() == pointer
+    assert texts(site).items() >= whole("build 9").items()
+    assert git(site, "show", "gh-pages:b/index.html") == "build 9"
+    assert len(git(site, "log", "--format=%s", "gh-pages").splitlines()) == 11
 
 
 def test_what_this_build_does_not_publish_goes(config: Path, tmp_path: Path) -> None:
@@ -266,6 +302,22 @@ def test_of_two_builds_at_once_one_is_published_whole(config: Path, tmp_path: Pa
         codes = [process.communicate() and process.returncode for process in (first, second)]
     assert codes == [0, 0]
     assert texts(site) in (whole("first"), whole("second"))
+
+
+def test_of_thirty_pairs_of_builds_at_random_delays_each_leaves_a_whole_site(
+    config: Path, tmp_path: Path
+) -> None:
+    site, source = tmp_path / "site", Random(30)  # noqa: S311 (the same delays every time)
+    with quick_builds(site, config) as builds:
+        assert builds.run(("ready", 0)) == [0]
+        started = monotonic()
+        assert builds.run(("alone", 0)) == [0]
+        takes = monotonic() - started
+        for pair in range(30):
+            delay = source.uniform(0, 1.2 * takes)  # the second starts anywhere in the first, or after it
+            codes = builds.run((f"first {pair}", 0), (f"second {pair}", delay))
+            assert (codes, [path.name for path in site.glob(".*")]) == ([0, 0], [".published"]), delay
+            assert texts(site) in (whole(f"first {pair}"), whole(f"second {pair}")), delay
 
 
 def test_a_killed_build_holds_no_lock(config: Path, tmp_path: Path) -> None:

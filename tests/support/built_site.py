@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
+import yaml
 from bs4 import BeautifulSoup, Tag
 
 ROOT = Path(__file__).parents[2]
@@ -30,6 +31,25 @@ def pages_with(pattern: str) -> tuple[str, ...]:
             found.append((match.groups(), address(file.relative_to(ROOT / "docs").as_posix())))
     assert found, f"no page has the line {pattern}"
     return tuple(page for _, page in sorted(found))
+
+
+def _redirects() -> dict[str, str]:
+    """Return former address → the page that is there now, from the front matter of every page."""
+    found = {}
+    for file in sorted((ROOT / "docs").rglob("*.md")):
+        matter = re.match(r"---\n(.*?)\n---\n", file.read_text("utf-8"), re.DOTALL)
+        for former in (yaml.safe_load(matter[1]) if matter else {}).get("redirect_from", ()):
+            place = address(file.relative_to(ROOT / "docs").as_posix())
+            found[address(former.partition("#")[0])] = place
+    return found
+
+
+_REDIRECTS = _redirects()
+
+
+def now(page: str) -> str:
+    """Return where a page is that a test names by the address it once had: a renamed one leads on."""
+    return _REDIRECTS.get(page, page)
 
 
 # Read off the pages, so that one may be added or renamed.

@@ -17,6 +17,11 @@ def open_rules(table: DecisionTable, answers: Answers) -> tuple[Rule, ...]:
     )
 
 
+def rows_left(table: DecisionTable, **answers: str) -> str:
+    """Return what the chooser says of these answers while more than one row is left."""
+    return f"{len(open_rules(table, answers))} of {len(table.rules)} rows left"
+
+
 def matters(table: DecisionTable, input_id: str, answers: Answers) -> bool:
     """Tell whether an answer to this input can still change the rule, given the other answers."""
     others = {name: value for name, value in answers.items() if name != input_id}

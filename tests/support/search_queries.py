@@ -6,9 +6,11 @@ The second list was not looked at while it was tuned: it says how the search doe
 
 from dataclasses import dataclass
 
-CHOOSING = "phases/choosing/"
-STEERING = "phases/three-ways-to-steer/"
-INVOLVED = "phases/what-fine-tuning-involves/"
+from built_site import PHASE_1, PHASE_2, PHASE_3, now
+
+CHOOSING = PHASE_3
+STEERING = PHASE_1
+INVOLVED = PHASE_2
 QUESTIONS_1 = "readers-questions/"
 QUESTIONS_2 = "data-law-serving/"
 PROMPT_PRIMER = "siblings/prompt-engineering-honestly/"
@@ -32,7 +34,7 @@ class Query:
 
 
 def _query(typed: str, *pages: str, section: str = "") -> Query:
-    return Query(typed, pages, section)
+    return Query(typed, tuple(now(page) for page in pages), section)
 
 
 TUNED_ON = (

@@ -35,8 +35,9 @@
   markScheme();
 
   // Text face: one that arrives while a page is shown would lay it out twice, so it is kept for all later pages. A
-  // new font file needs a new number, here and in the page's head.
+  // new font file needs a new number, here and in the page's head. One that was kept damaged is fetched anew.
   const keepFace = async () => {
+    if ([...document.fonts].some(({ status }) => status !== "error")) return;
     try {
       const answer = await fetch(new URL("assets/fonts/guide-serif.woff2", root));
       const bytes = new Uint8Array(await answer.arrayBuffer());
@@ -45,9 +46,7 @@
       // no network: the next page tries again
     }
   };
-  if (!stored("face-1") && !navigator.connection?.saveData && location.protocol !== "file:") {
-    addEventListener("load", keepFace);
-  }
+  if (!navigator.connection?.saveData && location.protocol !== "file:") addEventListener("load", keepFace);
 
   // Menu: a link into the page that is open leads there, so the menu closes ----------------------
 
