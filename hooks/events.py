@@ -1,6 +1,7 @@
 """Every MkDocs event of the content, in the order of a build; handlers hand over to the guide's logic."""
 
 import json
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path, PurePosixPath
 from urllib.parse import urljoin
@@ -9,19 +10,21 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from honest_guide.guide import Guide, load_guide
 from honest_guide.reading.markdown import read_as
+from honest_guide.reading.nav import check_nav
 from honest_guide.reading.problems import InvalidSourcesError
 from honest_guide.reading.settings import check_site
 from honest_guide.views.article import check_article, template_ids
 from honest_guide.views.editions import Book, Chapter, write_editions
 from honest_guide.views.exports import search_script
 from honest_guide.views.linked_data import article, faq, website
-from honest_guide.views.made import Project, llms_file, made_files, redirect_page
+from honest_guide.views.made import LLMS, MADE, Project, llms_file, made_files, redirect_page
 from honest_guide.views.page import filled_page
 from honest_guide.views.parts import PARTS
 from honest_guide.views.style import Head, read_head
@@ -29,6 +32,9 @@ from honest_guide.views.tree import Element, parse_article
 from honest_guide.views.twins import as_markdown
 from links import OVERRIDES, html_links, site_links
 from live_reload import allow_live_reload
+
+Inclusion = Callable[[InclusionLevel], bool]
+"""Whether a build has files of a level."""
 
 
 class _Command:
@@ -56,6 +62,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         "problems": [],
         "twins": {},
         "articles": {},
+        "groups": [],
         "keywords": {},
         "repository": (config.repo_url or "").rstrip("/"),
     }
@@ -97,16 +104,34 @@ def _add_redirects(files: Files, config: MkDocsConfig) -> None:
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-    """List every page of the navigation, as Markdown, and the data in ``llms.txt``."""
+    """List every page of the navigation, as Markdown, and the data in ``llms.txt``.
+
+    Files in the navigation are no pages to go on to, and a page that it names twice is read once.
+    """
     shell = config.extra["shell"]
-    shell["nav"] = nav
+    found: dict[str, Page] = {}
+    for item in nav.items:
+        own = {page.file.src_uri: page for page in _pages(item) if page.file.src_uri not in found}
+        found |= own
+        if own:
+            shell["groups"].append((item, list(own.values())))
+    nav.pages = list(found.values())
+    for before, page, after in zip([None, *nav.pages], nav.pages, [*nav.pages[1:], None], strict=False):
+        page.previous_page, page.next_page = before, after
     twins = {file.src_uri: _twin(file) for file in files}
-    sections = [
-        (item.title, [page.file.src_uri for page in nav.pages if page is item or item in page.ancestors])
-        for item in nav.items
-    ]
-    content = llms_file(shell["project"], sections, twins.__getitem__)
-    files.append(File.generated(config, "llms.txt", content=content))
+    sections = [(item.title, [page.file.src_uri for page in pages]) for item, pages in shell["groups"]]
+    made = files.get_file_from_path(LLMS)
+    if made:
+        made.content_string = llms_file(shell["project"], sections, twins.__getitem__)
+
+
+def _pages(item: StructureItem) -> Iterator[Page]:
+    """Yield the pages of an entry of the navigation, those of groups inside it among them."""
+    if isinstance(item, Section):
+        for child in item.children:
+            yield from _pages(child)
+    elif isinstance(item, Page) and item.file.is_documentation_page():
+        yield item
 
 
 def _twin(file: File) -> str:
@@ -118,7 +143,7 @@ def _checked(files: Files, config: MkDocsConfig) -> tuple[Guide, Head]:
     """Return what the pages are made from, or stop with every mistake in it."""
     docs = Path(config.docs_dir)
     read_as(config.markdown_extensions, config.mdx_configs)
-    inclusion = InclusionLevel.is_in_serve if _Command.is_preview else InclusionLevel.is_included
+    inclusion: Inclusion = InclusionLevel.is_in_serve if _Command.is_preview else InclusionLevel.is_included
     pages = files.documentation_pages(inclusion=inclusion)
     added = {"extra_css": config.extra_css, "extra_javascript": config.extra_javascript}
     problems = list(
@@ -130,6 +155,8 @@ def _checked(files: Files, config: MkDocsConfig) -> tuple[Guide, Head]:
             pages=[page.src_uri for page in pages],
         )
     )
+    names = [file.src_uri for file in files if inclusion(file.inclusion)]
+    problems += check_nav(config.nav, {*names, *MADE})
     guide, head = None, None
     try:
         guide = load_guide(
@@ -195,13 +222,15 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     return filled.markdown
 
 
-def _write_editions(nav: Navigation, config: MkDocsConfig) -> None:
+def _write_editions(config: MkDocsConfig) -> None:
     """Write the guide as one page and as an EPUB."""
     guide, shell = config.extra["guide"], config.extra["shell"]
     book = Book(
         chapters=tuple(
-            Chapter(page.url, page.title or "", _group(page), shell["articles"][page.url])
-            for page in nav.pages
+            Chapter(page.url, page.title or "", group, shell["articles"][page.url])
+            for item, pages in shell["groups"]
+            for group in [(item.title or "") if item.is_section else ""]
+            for page in pages
         ),
         title=config.site_name,
         description=config.site_description or "",
@@ -211,14 +240,9 @@ def _write_editions(nav: Navigation, config: MkDocsConfig) -> None:
     write_editions(book, Path(config.site_dir), OVERRIDES, shell["head"])
 
 
-def _group(page: Page) -> str:
-    """Return the name of the group of pages that a page is in; "" for none."""
-    return page.parent.title if page.parent else ""
-
-
 def on_post_build(config: MkDocsConfig) -> None:
     """Write every page as Markdown, and the search's index as a script, in place of the theme's file."""
-    _write_editions(config.extra["shell"]["nav"], config)
+    _write_editions(config)
     for path, text in config.extra["shell"]["twins"].items():
         Path(config.site_dir, path).write_text(text, "utf-8")
     folder = Path(config.site_dir) / "search"

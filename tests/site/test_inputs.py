@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+from bs4 import BeautifulSoup
 from built_site import BuiltSite, run_build
 from project_copy import copy_project
 
@@ -59,6 +61,45 @@ Never closed.[^soudani-rare-facts]
 """
 
 
+TITLE = "In a folder with a page's name"
+IN_NAV = """  - More:
+      - A & B: https://x.example/?a=1&b=2
+      - Deeper:
+          - folder.md/page.md
+          - Own page: google123.html
+      - payback.md
+      - other.markdown
+  - The book: guide.epub
+  - Proof:
+"""
+"""What a navigation may hold beside pages: an outside link, a group in a group, files, a page once more."""
+
+
+def assert_nav(site: BuiltSite) -> None:
+    page = site.soup("folder.md/page/")
+    links = [(link.text, link["href"]) for link in page.select("#menu a")]
+    start = links.index(("A & B", "https://x.example/?a=1&b=2"))
+    assert links[start + 1 : start + 3] == [(TITLE, "./"), ("Own page", "../../google123.html")]
+    assert links[start + 3][1] == "../../payback/"
+    assert links[start + 5] == ("The book", "../../guide.epub")
+    assert [link.text for link in page.select(".side a")] == [TITLE, "Own page"]
+    side = site.soup("other/").select(".side > ol > li")
+    assert [line.text.split()[0] for line in side] == ["A", "Deeper", "Does", "Own"]
+    assert [link["href"] for link in page.select(".pager a")] == ["../../test-sets/", "../../other/"]
+    text = (site.folder / "llms.txt").read_text("utf-8")
+    assert (text.count("payback/index.html.md"), "\n## More\n" in text, "The book" in text) == (
+        1,
+        True,
+        False,
+    )
+    whole = BeautifulSoup((site.folder / "one-page.html").read_text("utf-8"), "html.parser")
+    ids = [str(element["id"]) for element in whole.select("[id]")]
+    assert len(ids) == len(set(ids))
+    with ZipFile(site.folder / "guide.epub") as book:
+        package = book.read("package.opf").decode()
+    assert [package.count(f'href="{name}.xhtml"') for name in ("payback", "folder-md-page")] == [1, 1]
+
+
 def test_what_an_owner_adds_is_published_as_it_is(project: Path, tmp_path: Path) -> None:
     docs = project / "docs"
     verification = "google-site-verification: google123.html"
@@ -66,7 +107,7 @@ def test_what_an_owner_adds_is_published_as_it_is(project: Path, tmp_path: Path)
         docs,
         {
             "google123.html": verification,
-            "folder.md/page.md": "# In a folder with a page's name\n",
+            "folder.md/page.md": f"# {TITLE}\n",
             "other.markdown": OWN,
             ".hidden.md": UNFINISHED,
             "left-out/page.md": UNFINISHED,
@@ -78,8 +119,8 @@ def test_what_an_owner_adds_is_published_as_it_is(project: Path, tmp_path: Path)
     (docs / ".#index.md").symlink_to("somebody@nowhere.1234")
     configure(
         project,
-        added="exclude_docs: left-out/\ndraft_docs: draft.md\n"
-        "not_in_nav: |\n  linked/\n  folder.md/\n  other.*\n",
+        {"  - Proof:\n": IN_NAV},
+        "exclude_docs: left-out/\ndraft_docs: draft.md\nnot_in_nav: |\n  linked/\n  folder.md/\n  other.*\n",
     )
     code, output = build(project)
     assert code == 0, output
@@ -87,6 +128,7 @@ def test_what_an_owner_adds_is_published_as_it_is(project: Path, tmp_path: Path)
     assert (site.folder / "google123.html").read_text("utf-8") == verification
     assert {"linked/linked/", "folder.md/page/", "other/"} <= set(site.pages)
     assert not {"draft/", "left-out/page/"} & set(site.pages)
+    assert_nav(site)
     article = site.article("other/")
     assert [cell.get("align") for cell in article.select("th, td")] == ["center", "right"] * 2
     assert len(article.select(".footnote li")) == 1
@@ -114,7 +156,11 @@ def test_settings_and_pages_that_are_wrong_are_all_named_at_once(project: Path) 
     sheet.write_text(sheet.read_text("utf-8") + ".broken { top: 0\n", "utf-8")
     configure(
         project,
-        {"      page: payback.md\n": "      page: payback/\n", "\n  - search\n": "\n  []\n"},
+        {
+            "      page: payback.md\n": "      page: payback/\n",
+            "\n  - search\n": "\n  []\n",
+            "      - payback.md\n": "      - paybak.md\n",
+        },
         "not_in_nav: |\n  *.md\nextra_css: [https://x.example/a.css]\nextra_javascript: [own.js]\n",
     )
     code, output = build(project, TRACK_URL="true")
@@ -126,6 +172,7 @@ def test_settings_and_pages_that_are_wrong_are_all_named_at_once(project: Path) 
         "mkdocs.yml: extra.ways.1.page: 'payback/' is",
         "mkdocs.yml: extra_css: is https://x.example/a.css",
         "mkdocs.yml: extra_javascript: is own.js",
+        "mkdocs.yml: nav.2.Do the sums.0: 'paybak.md' is",
         "mkdocs.yml: plugins: are nothing",
     ]
     assert [place for place in places if place not in output] == [], output
