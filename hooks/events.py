@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 from honest_guide.guide import Guide, load_guide
 from honest_guide.reading.markdown import read_as
 from honest_guide.reading.nav import check_nav
+from honest_guide.reading.pages import PageSource
 from honest_guide.reading.problems import InvalidSourcesError
 from honest_guide.reading.settings import check_site
 from honest_guide.views.article import check_article, template_ids
@@ -212,6 +213,15 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:  # noq
     if problems:
         raise PluginError(str(InvalidSourcesError(problems)))
     env.trim_blocks = env.lstrip_blocks = True
+
+
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
+    """Leave text at the start of a page where it is: MkDocs takes a word with a colon for front matter.
+
+    A page with front matter is read by MkDocs itself; an empty line is what it looks no further than.
+    """
+    source: PageSource = config.extra["guide"].pages[page.file.src_uri]
+    return None if source.meta else f"\n{source.markdown}"
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -109,6 +109,8 @@ def test_what_an_owner_adds_is_published_as_it_is(project: Path, tmp_path: Path)
             "google123.html": verification,
             "folder.md/page.md": f"# {TITLE}\n",
             "other.markdown": OWN,
+            "note.md": "Note: it is so.[^soudani-rare-facts]\n",
+            "cr.md": "---\rscripts: [payback]\r---\r# By CR\r\rIt is so.[^soudani-rare-facts]\r",
             ".hidden.md": UNFINISHED,
             "left-out/page.md": UNFINISHED,
             "draft.md": UNFINISHED,
@@ -120,7 +122,7 @@ def test_what_an_owner_adds_is_published_as_it_is(project: Path, tmp_path: Path)
     configure(
         project,
         {"  - Proof:\n": IN_NAV},
-        "exclude_docs: left-out/\ndraft_docs: draft.md\nnot_in_nav: |\n  linked/\n  folder.md/\n  other.*\n",
+        "exclude_docs: left-out/\ndraft_docs: draft.md\nnot_in_nav: |\n  linked/\n  note.md\n  cr.md\n",
     )
     code, output = build(project)
     assert code == 0, output
@@ -134,6 +136,9 @@ def test_what_an_owner_adds_is_published_as_it_is(project: Path, tmp_path: Path)
     assert len(article.select(".footnote li")) == 1
     assert len(article.select("sup a.footnote-ref")) == 2
     assert "[^soudani" not in article.text
+    assert site.article("note/").text.strip().startswith("Note: it is so.1")
+    scripts = [str(script["src"]) for script in site.soup("cr/").select("script[src]")]
+    assert scripts[2:] == ["../assets/scripts/payback.js"]
 
 
 FAULTY = """---
@@ -150,7 +155,14 @@ It is 99% so.
 
 
 def test_settings_and_pages_that_are_wrong_are_all_named_at_once(project: Path) -> None:
-    write(project / "docs", {"faulty.md": FAULTY, "absent.md": "---\nscripts: [absent]\n---\n# Absent\n"})
+    write(
+        project / "docs",
+        {
+            "faulty.md": FAULTY,
+            "absent.md": "---\nscripts: [absent]\n---\n# Absent\n",
+            "bare.md": "search: nope\n\n# Bare\n",
+        },
+    )
     (project / "docs/away.md").symlink_to("nowhere")
     sheet = project / "docs/assets/stylesheets/shell.css"
     sheet.write_text(sheet.read_text("utf-8") + ".broken { top: 0\n", "utf-8")
@@ -181,6 +193,7 @@ def test_settings_and_pages_that_are_wrong_are_all_named_at_once(project: Path) 
     code, output = build(project)
     places = [
         "absent.md: scripts: 'absent' is",
+        "bare.md: line 1: 'search: nope' is text",
         "faulty.md: line 10: a marker is misspelt",
         "faulty.md: line 8: no claim",
         "faulty.md: scripts: is ",

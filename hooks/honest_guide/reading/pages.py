@@ -90,7 +90,7 @@ def read_pages(files: PageFiles) -> tuple[PageSource, ...]:
 
 def parse_page(text: str, name: str) -> PageSource:
     """Split a page's text into front matter and body; ``name`` is its path in the docs folder."""
-    text = text.replace("\r\n", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     meta: object = {}
     match = _FRONT_MATTER.match(text)
     if match:

@@ -13,6 +13,7 @@ from annotated_types import Ge
 from honest_guide.reading.loader import to_record
 from honest_guide.reading.pages import PageSource
 from honest_guide.reading.problems import InvalidSourcesError, Problem, comma_list
+from honest_guide.reading.redirects import KEY as REDIRECTS
 from honest_guide.reading.schema import Text, frozen_record
 from honest_guide.reading.strict_yaml import parse_yaml
 
@@ -47,7 +48,12 @@ class FrontMatter:
 
 
 _FIELDS = frozenset(field.name for field in fields(FrontMatter))
-_OTHERS = frozenset({"phase", "promise", "own_figures"})
+_OTHERS = frozenset({"phase", "promise", "own_figures", REDIRECTS})
+
+_UNFENCED = re.compile(r"\s*(---[ \t]*\n\s*)?(?P<field>(?P<key>[a-z_]+):(?=\s).*)")
+"""What begins as front matter does, where no line --- is before or after it."""
+
+_LINE = "\n"
 
 
 def check_front_matter(pages: Iterable[PageSource], scripts: Collection[str]) -> Iterator[Problem]:
@@ -64,6 +70,11 @@ def check_front_matter(pages: Iterable[PageSource], scripts: Collection[str]) ->
             if name not in scripts:
                 message = f"{name!r} is a script that does not exist"
                 yield Problem(page.path, "scripts", message, f"allowed: {comma_list(scripts)}")
+        if not page.meta and (match := _UNFENCED.match(page.markdown)) and match["key"] in _FIELDS | _OTHERS:
+            where = f"line {page.markdown.count(_LINE, 0, match.start('field')) + 1}"
+            message = f"{match['field']!r} is text, not front matter"
+            allowed = "allowed: front matter between two lines ---, of which the first begins the page"
+            yield Problem(page.path, where, message, allowed)
         for key in set(page.meta) - _FIELDS - _OTHERS:
             if nearly := get_close_matches(key, _FIELDS | _OTHERS, n=1, cutoff=0.8):
                 yield Problem(page.path, key, "is an unknown field", f"did you mean {nearly[0]!r}?")

@@ -30,6 +30,11 @@ def test_windows_line_ends_are_read() -> None:
     assert parse_page("---\r\na: x\r\n---\r\n# T\r\n", "p.md").meta == {"a": "x"}
 
 
+def test_line_ends_of_old_computers_are_read() -> None:
+    page = parse_page("---\ra: x\r---\r# T\r", "p.md")
+    assert (page.meta, page.title, page.markdown) == ({"a": "x"}, "T", "\n\n\n# T\n")
+
+
 def test_a_page_without_a_heading_is_called_by_its_path() -> None:
     assert parse_page("text", "p.md").title == "p.md"
 

@@ -61,6 +61,37 @@ def test_a_field_of_another_shape_is_reported(field: str, problem: str) -> None:
     assert found.startswith(f"p.md: {problem}")
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "field"),
+    [
+        ("scripts: payback\n\n# T\n", 1, "scripts: payback"),
+        ("\n\nsearch: nope\n", 3, "search: nope"),
+        ("---\ntitle: Never closed\n\n# T\n", 2, "title: Never closed"),
+        ("\n---\nredirect_from: [a.md]\n---\n# T\n", 3, "redirect_from: [a.md]"),
+        ("title:\r# T\r", 1, "title:"),
+    ],
+)
+def test_fields_outside_of_front_matter_are_reported(text: str, line: int, field: str) -> None:
+    (found,) = check_front_matter([parse_page(text, "p.md")], [])
+    message = f"line {line}: {field!r} is text, not front matter; allowed: front matter between two lines ---"
+    assert str(found).startswith(f"p.md: {message}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Note: it is so.",
+        "Title: or not",
+        "http://x.example/",
+        "search:engines",
+        "# T\n\nscripts: payback",
+        "",
+    ],
+)
+def test_text_that_begins_with_a_word_and_a_colon_is_text(text: str) -> None:
+    assert list(check_front_matter([parse_page(text, "p.md")], [])) == []
+
+
 def of_site(
     extra: Mapping[str, object] = {},
     plugins: tuple[str, ...] = ("search",),
