@@ -20,7 +20,7 @@ from honest_guide.reading.markdown import read_as
 from honest_guide.reading.nav import check_nav
 from honest_guide.reading.pages import PageSource
 from honest_guide.reading.problems import InvalidSourcesError
-from honest_guide.reading.settings import check_site
+from honest_guide.reading.settings import check_site, check_templates
 from honest_guide.views.article import check_article, template_ids
 from honest_guide.views.editions import Book, Chapter, write_editions
 from honest_guide.views.exports import search_script
@@ -210,9 +210,16 @@ def _linked_data(tree: Element, page: Page, config: MkDocsConfig) -> str:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
     """Stop before anything is written if an article is wrong; else leave no blank lines of templates."""
     problems = config.extra["shell"]["problems"]
+    problems += check_templates(config.extra["guide"].pages.values(), _page_templates())
     if problems:
         raise PluginError(str(InvalidSourcesError(problems)))
     env.trim_blocks = env.lstrip_blocks = True
+
+
+def _page_templates() -> frozenset[str]:
+    """Return the templates that a page may name: those that are not a part of another one."""
+    names = (path.relative_to(OVERRIDES).as_posix() for path in OVERRIDES.rglob("*.html"))
+    return frozenset(name for name in names if name.partition("/")[0] not in {"editions", "parts", "shell"})
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:

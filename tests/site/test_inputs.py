@@ -145,6 +145,7 @@ FAULTY = """---
 scripts: payback
 wide: sometimes
 search: {boost: lots}
+banner: "<img src=//x.example/a>"
 ---
 # Faulty
 
@@ -194,8 +195,9 @@ def test_settings_and_pages_that_are_wrong_are_all_named_at_once(project: Path) 
     places = [
         "absent.md: scripts: 'absent' is",
         "bare.md: line 1: 'search: nope' is text",
-        "faulty.md: line 10: a marker is misspelt",
-        "faulty.md: line 8: no claim",
+        "faulty.md: banner: is",
+        "faulty.md: line 11: a marker is misspelt",
+        "faulty.md: line 9: no claim",
         "faulty.md: scripts: is ",
         "faulty.md: search.boost: is ",
         "faulty.md: wide: is ",
@@ -203,7 +205,10 @@ def test_settings_and_pages_that_are_wrong_are_all_named_at_once(project: Path) 
     assert (code, [place for place in places if place not in output]) == (1, []), output
 
 
-BLOCKED = """# Blocked
+BLOCKED = """---
+template: nope.html
+---
+# Blocked
 
 ## Notes { #sources }
 
@@ -220,15 +225,19 @@ Text.[^soudani-rare-facts] <span style="color: red">red</span>
 def test_what_is_wrong_in_finished_articles_is_all_named_before_anything_is_written(project: Path) -> None:
     evidence = (project / "docs/evidence/index.md").read_text("utf-8")
     heading = "\n## Rare facts { #soudani-rare-facts }\n"
-    write(project / "docs", {"blocked.md": BLOCKED, "evidence/index.md": evidence + heading})
+    write(
+        project / "docs",
+        {"blocked.md": BLOCKED, "evidence/index.md": evidence + heading},
+    )
     write(project / "site", {"index.html": "the last good site"})
     configure(project, added="not_in_nav: blocked.md\n")
     code, output = build(project)
     places = [
         "blocked.md: #sources: is the id of <h2> 'Notes' and of <h2> 'Sources'",
         "blocked.md: #menu: is the id of <h2> 'Menu' and of the page's frame",
-        "blocked.md: line 7: <span> 'red': has a style",
-        "blocked.md: line 9: <iframe>: is blocked",
+        "blocked.md: template: 'nope.html' is",
+        "blocked.md: line 10: <span> 'red': has a style",
+        "blocked.md: line 12: <iframe>: is blocked",
         "blocked.md: <img>: loads 'https://x.example/a.png'",
         "evidence/index.md: #soudani-rare-facts: is the id of ",
     ]

@@ -45,9 +45,13 @@ class FrontMatter:
     search: SearchField = SearchField()
     wide: bool = False
     questions: bool = False
+    template: Text = "main.html"
 
 
 _FIELDS = frozenset(field.name for field in fields(FrontMatter))
+RESERVED = frozenset({"banner", "checked", "feed", "linked_data", "related", "source"})
+"""The fields that the build sets, for the templates."""
+
 _OTHERS = frozenset({"phase", "promise", "own_figures", REDIRECTS})
 
 _UNFENCED = re.compile(r"\s*(---[ \t]*\n\s*)?(?P<field>(?P<key>[a-z_]+):(?=\s).*)")
@@ -75,9 +79,20 @@ def check_front_matter(pages: Iterable[PageSource], scripts: Collection[str]) ->
             message = f"{match['field']!r} is text, not front matter"
             allowed = "allowed: front matter between two lines ---, of which the first begins the page"
             yield Problem(page.path, where, message, allowed)
-        for key in set(page.meta) - _FIELDS - _OTHERS:
+        for key in sorted(RESERVED & set(page.meta)):
+            yield Problem(page.path, key, "is a field that the build sets", "give yours another name")
+        for key in set(page.meta) - _FIELDS - _OTHERS - RESERVED:
             if nearly := get_close_matches(key, _FIELDS | _OTHERS, n=1, cutoff=0.8):
                 yield Problem(page.path, key, "is an unknown field", f"did you mean {nearly[0]!r}?")
+
+
+def check_templates(pages: Iterable[PageSource], templates: Collection[str]) -> Iterator[Problem]:
+    """Find pages whose template does not exist."""
+    for page in pages:
+        name = page.meta.get("template", FrontMatter.template)
+        if name not in templates:
+            message = f"{name!r} is a template that does not exist"
+            yield Problem(page.path, "template", message, f"allowed: {comma_list(sorted(templates))}")
 
 
 @frozen_record

@@ -7,7 +7,13 @@ import pytest
 
 from honest_guide.reading.pages import parse_page
 from honest_guide.reading.problems import InvalidSourcesError
-from honest_guide.reading.settings import NEEDED, check_front_matter, check_site, read_settings
+from honest_guide.reading.settings import (
+    NEEDED,
+    check_front_matter,
+    check_site,
+    check_templates,
+    read_settings,
+)
 
 
 def of_page(front_matter: str) -> list[str]:
@@ -53,12 +59,28 @@ def test_a_field_of_the_right_shape_is_right(field: str) -> None:
         ("search: 2", "search: is 2; allowed: a mapping of keys to values"),
         ("search: {exclude: 1}", "search.exclude: is 1; allowed: true or false"),
         ("wide: wide", 'wide: is "wide"; allowed: true or false'),
+        ("template: 5", "template: is 5; allowed: text (put"),
+        ("template: [a.html]", "template: is a list; allowed: text (put"),
+        (
+            "banner: <img src=//a>",
+            "banner: is a field that the build sets; give yours another name",
+        ),
+        ("feed: own.xml", "feed: is a field that the build sets; give yours another name"),
+        ("linked_data: </script>", "linked_data: is a field that the build sets; give yours another name"),
         ("script: [payback]", "script: is an unknown field; did you mean 'scripts'?"),
     ],
 )
 def test_a_field_of_another_shape_is_reported(field: str, problem: str) -> None:
     (found,) = of_page(field)
     assert found.startswith(f"p.md: {problem}")
+
+
+def test_a_template_that_does_not_exist_is_reported() -> None:
+    pages = [parse_page(f"---\ntemplate: {name}.html\n---\n", f"{name}.md") for name in ("own", "nope")]
+    plain = parse_page("# T\n", "plain.md")
+    assert [str(problem) for problem in check_templates([*pages, plain], {"own.html", "main.html"})] == [
+        "nope.md: template: 'nope.html' is a template that does not exist; allowed: main.html, own.html"
+    ]
 
 
 @pytest.mark.parametrize(
