@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 from honest_guide.guide import Guide, load_guide
 from honest_guide.reading.markdown import read_as
 from honest_guide.reading.nav import check_nav
+from honest_guide.reading.needed import check_needed, needed_files, scripts_of
 from honest_guide.reading.pages import PageSource
 from honest_guide.reading.problems import InvalidSourcesError
 from honest_guide.reading.settings import check_site, check_templates
@@ -68,7 +69,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         "repository": (config.repo_url or "").rstrip("/"),
     }
     for file in list(files):
-        if not file.generated_by and file.src_dir and Path(file.src_dir) != Path(config.docs_dir):
+        if not _is_own(file, config):
             files.remove(file)
     link = site_links(files)
     config.extra["shell"]["link"] = link
@@ -77,9 +78,19 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         {"title": way["title"], "url": link(way["page"])} for way in config.extra.get("ways", ())
     ]
     for path, content in made_files(config.extra["shell"]["project"], link).items():
-        files.append(File.generated(config, path, content=content))
+        files.append(_made(config, path, content))
     _add_redirects(files, config)
     return files
+
+
+def _is_own(file: File, config: MkDocsConfig) -> bool:
+    """Tell whether a file is not the theme's."""
+    return bool(file.generated_by or not file.src_dir or Path(file.src_dir) == Path(config.docs_dir))
+
+
+def _made(config: MkDocsConfig, path: str, content: str) -> File:
+    """Return a file that is made, and published whatever ``exclude_docs`` says of its name."""
+    return File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)
 
 
 def _add_redirects(files: Files, config: MkDocsConfig) -> None:
@@ -101,7 +112,7 @@ def _add_redirects(files: Files, config: MkDocsConfig) -> None:
         target = files.get_file_from_path(path)
         canonical = urljoin(config.site_url, target.url) if target and config.site_url else ""
         html = redirect_page(project, leads_to, link, canonical)
-        files.append(File.generated(config, place, content=html))
+        files.append(_made(config, place, html))
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
@@ -156,8 +167,11 @@ def _checked(files: Files, config: MkDocsConfig) -> tuple[Guide, Head]:
             pages=[page.src_uri for page in pages],
         )
     )
-    names = [file.src_uri for file in files if inclusion(file.inclusion)]
-    problems += check_nav(config.nav, {*names, *MADE})
+    there = {*MADE, *(file.src_uri for file in files if _is_own(file, config) and inclusion(file.inclusion))}
+    needed = {**needed_files(OVERRIDES, docs)}
+    if favicon := config.theme.get("favicon"):
+        needed[str(favicon)] = "mkdocs.yml: theme.favicon"
+    problems += check_nav(config.nav, there)
     guide, head = None, None
     try:
         guide = load_guide(
@@ -172,6 +186,7 @@ def _checked(files: Files, config: MkDocsConfig) -> tuple[Guide, Head]:
         head = read_head(docs / "assets/stylesheets", OVERRIDES / "shell/head.js")
     except InvalidSourcesError as error:
         problems += error.problems
+    problems += check_needed({**needed, **scripts_of(guide.pages.values() if guide else ())}, there)
     if problems or guide is None or head is None:
         raise PluginError(str(InvalidSourcesError(problems)))
     return guide, head

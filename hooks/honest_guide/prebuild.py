@@ -20,6 +20,7 @@ from honest_guide.facts.siblings import Link
 from honest_guide.guide import load_guide
 from honest_guide.reading.addresses import published_link, site_link, source_link, twin_link
 from honest_guide.reading.nav import NavItem, check_nav, nav_items
+from honest_guide.reading.needed import check_needed, needed_files
 from honest_guide.reading.problems import InvalidSourcesError
 from honest_guide.reading.settings import FILE, read_settings
 from honest_guide.views.made import LLMS, MADE, Project, llms_file, made_files, redirect_page
@@ -93,7 +94,11 @@ def read_project(root: Path, variables: Mapping[str, str]) -> Project:
     docs, overrides = root / "docs", root / "overrides"
     settings = read_settings(root / FILE, variables)
     track_url = settings.get("extra", {}).get("track_url") or ""
-    problems = list(check_nav(settings.get("nav"), {*_files(docs), *MADE}))
+    there = {*_files(docs), *MADE}
+    problems = [
+        *check_nav(settings.get("nav"), there),
+        *check_needed(needed_files(overrides, docs), there),
+    ]
     if problems:
         raise InvalidSourcesError(problems)
     return Project(

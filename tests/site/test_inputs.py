@@ -165,6 +165,8 @@ def test_settings_and_pages_that_are_wrong_are_all_named_at_once(project: Path) 
         },
     )
     (project / "docs/away.md").symlink_to("nowhere")
+    for name in ("images/card.png", "scripts/redirect.js"):
+        (project / "docs/assets" / name).unlink()
     sheet = project / "docs/assets/stylesheets/shell.css"
     sheet.write_text(sheet.read_text("utf-8") + ".broken { top: 0\n", "utf-8")
     configure(
@@ -174,11 +176,16 @@ def test_settings_and_pages_that_are_wrong_are_all_named_at_once(project: Path) 
             "\n  - search\n": "\n  []\n",
             "      - payback.md\n": "      - paybak.md\n",
         },
-        "not_in_nav: |\n  *.md\nextra_css: [https://x.example/a.css]\nextra_javascript: [own.js]\n",
+        "exclude_docs: assets/scripts/s*.js\nnot_in_nav: |\n  *.md\n"
+        "extra_css: [https://x.example/a.css]\nextra_javascript: [own.js]\n",
     )
     code, output = build(project, TRACK_URL="true")
     assert code == 1, output
     places = [
+        "assets/images/card.png: is missing or left out; overrides/main.html loads it",
+        "assets/scripts/redirect.js: is missing or left out; overrides/shell/redirect.html loads it",
+        "assets/scripts/search.js: is missing or left out; assets/scripts/shell.js loads it",
+        "assets/scripts/shell.js: is missing or left out; overrides/main.html loads it",
         "assets/stylesheets/shell.css: line ",
         "away.md: cannot be read: ",
         "mkdocs.yml: extra.track_url: is True",

@@ -87,7 +87,7 @@ def redirect_page(project: Project, leads_to: str, link: Link, canonical: str) -
         policy=project.head.policy,
         href=link(leads_to),
         canonical=canonical,
-        script=link("assets/scripts/redirect.js"),
+        link=link,
     )
     return f"{html}\n"
 
