@@ -1,7 +1,7 @@
 """Every MkDocs event of the content, in the order of a build; handlers hand over to the guide's logic."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path, PurePosixPath
 from urllib.parse import urljoin
@@ -20,13 +20,14 @@ from honest_guide.reading.markdown import read_as
 from honest_guide.reading.nav import check_nav
 from honest_guide.reading.needed import check_needed, needed_files, scripts_of
 from honest_guide.reading.pages import PageSource
+from honest_guide.reading.places import check_places
 from honest_guide.reading.problems import InvalidSourcesError
 from honest_guide.reading.settings import check_site, check_templates
 from honest_guide.views.article import check_article, template_ids
 from honest_guide.views.editions import Book, Chapter, write_editions
 from honest_guide.views.exports import search_script
 from honest_guide.views.linked_data import article, faq, website
-from honest_guide.views.made import LLMS, MADE, Project, llms_file, made_files, redirect_page
+from honest_guide.views.made import LLMS, MADE, REPLACEABLE, Project, llms_file, made_files, redirect_page
 from honest_guide.views.page import filled_page
 from honest_guide.views.parts import PARTS
 from honest_guide.views.style import Head, read_head
@@ -35,8 +36,10 @@ from honest_guide.views.twins import as_markdown
 from links import OVERRIDES, html_links, site_links
 from live_reload import allow_live_reload
 
-Inclusion = Callable[[InclusionLevel], bool]
-"""Whether a build has files of a level."""
+_WRITTEN = frozenset(
+    {"404.html", "search/search-index.js", "search/search_index.json", "sitemap.xml", "sitemap.xml.gz"}
+)
+"""What else is written beside the pages: by the theme's templates, and by the search."""
 
 
 class _Command:
@@ -78,6 +81,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         {"title": way["title"], "url": link(way["page"])} for way in config.extra.get("ways", ())
     ]
     for path, content in made_files(config.extra["shell"]["project"], link).items():
+        own = files.get_file_from_path(path)
+        if own and _counts(own):
+            continue
+        if own:
+            files.remove(own)
         files.append(_made(config, path, content))
     _add_redirects(files, config)
     return files
@@ -86,6 +94,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def _is_own(file: File, config: MkDocsConfig) -> bool:
     """Tell whether a file is not the theme's."""
     return bool(file.generated_by or not file.src_dir or Path(file.src_dir) == Path(config.docs_dir))
+
+
+def _counts(file: File) -> bool:
+    """Tell whether this build has a file."""
+    level = file.inclusion
+    return bool(level.is_in_serve() if _Command.is_preview else level.is_included())  # type: ignore[no-untyped-call]
 
 
 def _made(config: MkDocsConfig, path: str, content: str) -> File:
@@ -155,8 +169,7 @@ def _checked(files: Files, config: MkDocsConfig) -> tuple[Guide, Head]:
     """Return what the pages are made from, or stop with every mistake in it."""
     docs = Path(config.docs_dir)
     read_as(config.markdown_extensions, config.mdx_configs)
-    inclusion: Inclusion = InclusionLevel.is_in_serve if _Command.is_preview else InclusionLevel.is_included
-    pages = files.documentation_pages(inclusion=inclusion)
+    pages = [file for file in files.documentation_pages(inclusion=InclusionLevel.all) if _counts(file)]
     added = {"extra_css": config.extra_css, "extra_javascript": config.extra_javascript}
     problems = list(
         check_site(
@@ -167,7 +180,10 @@ def _checked(files: Files, config: MkDocsConfig) -> tuple[Guide, Head]:
             pages=[page.src_uri for page in pages],
         )
     )
-    there = {*MADE, *(file.src_uri for file in files if _is_own(file, config) and inclusion(file.inclusion))}
+    own = [file for file in files if _is_own(file, config) and _counts(file)]
+    written = {*MADE, *_WRITTEN, *map(_twin, pages)} - REPLACEABLE
+    problems += check_places(((file.dest_uri, file.src_uri) for file in own), written)
+    there = {*MADE, *(file.src_uri for file in own)}
     needed = {**needed_files(OVERRIDES, docs)}
     if favicon := config.theme.get("favicon"):
         needed[str(favicon)] = "mkdocs.yml: theme.favicon"

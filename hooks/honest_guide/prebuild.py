@@ -21,9 +21,10 @@ from honest_guide.guide import load_guide
 from honest_guide.reading.addresses import published_link, site_link, source_link, twin_link
 from honest_guide.reading.nav import NavItem, check_nav, nav_items
 from honest_guide.reading.needed import check_needed, needed_files
+from honest_guide.reading.places import check_places
 from honest_guide.reading.problems import InvalidSourcesError
 from honest_guide.reading.settings import FILE, read_settings
-from honest_guide.views.made import LLMS, MADE, Project, llms_file, made_files, redirect_page
+from honest_guide.views.made import LLMS, MADE, REPLACEABLE, Project, llms_file, made_files, redirect_page
 from honest_guide.views.page import filled_page
 from honest_guide.views.parts import PARTS
 from honest_guide.views.style import read_head
@@ -98,6 +99,7 @@ def read_project(root: Path, variables: Mapping[str, str]) -> Project:
     problems = [
         *check_nav(settings.get("nav"), there),
         *check_needed(needed_files(overrides, docs), there),
+        *check_places(((name, name) for name in _files(docs)), MADE - REPLACEABLE),
     ]
     if problems:
         raise InvalidSourcesError(problems)
@@ -131,8 +133,10 @@ def files(project: Project, builder: Builder) -> Iterator[tuple[str, str]]:
             source.markdown.lstrip("\n"), path, project.guide, overrides, link=builder.link(path)
         )
         yield f"docs/{path}", f"---\n{_as_yaml({**source.meta, **page.meta})}---\n\n{page.markdown}"
+    docs = overrides.parent / "docs"
     for path, content in _made_files(project):
-        yield f"docs/{path}", content
+        if not (path in REPLACEABLE and (docs / path).exists()):
+            yield f"docs/{path}", content
 
 
 def configuration(project: Project, builder: Builder) -> dict[str, Any]:

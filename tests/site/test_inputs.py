@@ -107,6 +107,8 @@ def test_what_an_owner_adds_is_published_as_it_is(project: Path, tmp_path: Path)
         docs,
         {
             "google123.html": verification,
+            "robots.txt": "User-agent: *\nDisallow: /\n",
+            "_headers": "/*\n  X-Own: 1\n",
             "folder.md/page.md": f"# {TITLE}\n",
             "other.markdown": OWN,
             "note.md": "Note: it is so.[^soudani-rare-facts]\n",
@@ -130,6 +132,10 @@ def test_what_an_owner_adds_is_published_as_it_is(project: Path, tmp_path: Path)
     assert (site.folder / "google123.html").read_text("utf-8") == verification
     assert {"linked/linked/", "folder.md/page/", "other/"} <= set(site.pages)
     assert not {"draft/", "left-out/page/"} & set(site.pages)
+    assert [(site.folder / name).read_text("utf-8")[-9:] for name in ("robots.txt", "_headers")] == [
+        "allow: /\n",
+        "X-Own: 1\n",
+    ]
     assert_nav(site)
     article = site.article("other/")
     assert [cell.get("align") for cell in article.select("th, td")] == ["center", "right"] * 2
@@ -140,6 +146,9 @@ def test_what_an_owner_adds_is_published_as_it_is(project: Path, tmp_path: Path)
     scripts = [str(script["src"]) for script in site.soup("cr/").select("script[src]")]
     assert scripts[2:] == ["../assets/scripts/payback.js"]
 
+
+TAKEN = ("feed.xml", "404.html", "search/search-index.js", "guide.epub", "payback/index.html")
+"""Files where the build writes others."""
 
 FAULTY = """---
 scripts: payback
@@ -162,6 +171,7 @@ def test_settings_and_pages_that_are_wrong_are_all_named_at_once(project: Path) 
             "faulty.md": FAULTY,
             "absent.md": "---\nscripts: [absent]\n---\n# Absent\n",
             "bare.md": "search: nope\n\n# Bare\n",
+            **dict.fromkeys(TAKEN, "Own."),
         },
     )
     (project / "docs/away.md").symlink_to("nowhere")
@@ -197,6 +207,8 @@ def test_settings_and_pages_that_are_wrong_are_all_named_at_once(project: Path) 
     ]
     assert [place for place in places if place not in output] == [], output
     assert "Traceback" not in output
+    assert [name for name in TAKEN[:-1] if f"{name}: has a name that the build needs" not in output] == []
+    assert "payback/index.html: is published where 'payback.md' is" in output
     (project / "docs/away.md").unlink()
     code, output = build(project)
     places = [

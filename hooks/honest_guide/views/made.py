@@ -27,6 +27,9 @@ MADE = frozenset(
 )
 """The paths of all files that :func:`made_files` returns."""
 
+REPLACEABLE = frozenset({"_headers", "robots.txt"})
+"""Those that are for hosts: the one of the docs folder counts where it has one."""
+
 
 @dataclass(frozen=True)
 class Project:
