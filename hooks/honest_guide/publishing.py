@@ -67,7 +67,7 @@ def publish(site: Path) -> None:
     building = site / BUILDING
     new = _files(building)
     _check(site, new)
-    (building / PUBLISHED).write_text("\n".join(sorted(new)), "utf-8", "surrogateescape")
+    (building / PUBLISHED).write_bytes(_list(new))
     building.rename(site / PUBLISHING)
     _finish(site)
 
@@ -136,5 +136,13 @@ def _folders(names: set[str]) -> set[str]:
     return {str(folder) for name in names for folder in PurePosixPath(name).parents}
 
 
+_NEVER_IN_A_NAME = "\0"
+"""What stands for a line break in a name, where each line is a name."""
+
+
+def _list(names: set[str]) -> bytes:
+    return os.fsencode("\n".join(sorted(name.replace("\n", _NEVER_IN_A_NAME) for name in names)))
+
+
 def _listed(manifest: Path) -> set[str]:
-    return set(manifest.read_text("utf-8", "surrogateescape").split("\n"))
+    return {name.replace(_NEVER_IN_A_NAME, "\n") for name in os.fsdecode(manifest.read_bytes()).split("\n")}

@@ -107,6 +107,7 @@ def test_what_an_owner_adds_is_published_as_it_is(project: Path, tmp_path: Path)
         docs,
         {
             "google123.html": verification,
+            "line\nbreak.txt": "Published.",
             "robots.txt": "User-agent: *\nDisallow: /\n",
             "_headers": "/*\n  X-Own: 1\n",
             "folder.md/page.md": f"# {TITLE}\n",
@@ -136,6 +137,7 @@ def test_what_an_owner_adds_is_published_as_it_is(project: Path, tmp_path: Path)
         "allow: /\n",
         "X-Own: 1\n",
     ]
+    assert (site.folder / "line\nbreak.txt").read_text("utf-8") == "Published."
     assert_nav(site)
     article = site.article("other/")
     assert [cell.get("align") for cell in article.select("th, td")] == ["center", "right"] * 2
@@ -175,6 +177,7 @@ def test_settings_and_pages_that_are_wrong_are_all_named_at_once(project: Path) 
         },
     )
     (project / "docs/away.md").symlink_to("nowhere")
+    (project / "docs/not-utf-8\udcff.md").write_text("# T\n", "utf-8")
     for name in ("images/card.png", "scripts/redirect.js"):
         (project / "docs/assets" / name).unlink()
     sheet = project / "docs/assets/stylesheets/shell.css"
@@ -198,6 +201,7 @@ def test_settings_and_pages_that_are_wrong_are_all_named_at_once(project: Path) 
         "assets/scripts/shell.js: is missing or left out; overrides/main.html loads it",
         "assets/stylesheets/shell.css: line ",
         "away.md: cannot be read: ",
+        "not-utf-8\\udcff.md: has a name",
         "mkdocs.yml: extra.track_url: is True",
         "mkdocs.yml: extra.ways.1.page: 'payback/' is",
         "mkdocs.yml: extra_css: is https://x.example/a.css",
@@ -209,7 +213,8 @@ def test_settings_and_pages_that_are_wrong_are_all_named_at_once(project: Path) 
     assert "Traceback" not in output
     assert [name for name in TAKEN[:-1] if f"{name}: has a name that the build needs" not in output] == []
     assert "payback/index.html: is published where 'payback.md' is" in output
-    (project / "docs/away.md").unlink()
+    for name in ("away.md", "not-utf-8\udcff.md"):
+        (project / "docs" / name).unlink()
     code, output = build(project)
     places = [
         "absent.md: scripts: 'absent' is",

@@ -47,6 +47,14 @@ def test_a_build_replaces_the_last_one_and_keeps_what_no_build_wrote(site: Path)
     }
 
 
+def test_any_name_is_published_and_removed(site: Path) -> None:
+    names = ("line\nbreak.txt", "return\r.txt", "not-utf-8\udcff.txt", "back\\slash.txt")
+    write(prepare(site), "index.html", *names)
+    publish(site)
+    assert all((site / name).exists() for name in names)
+    assert published(site, "index.html").keys() == {"index.html"}
+
+
 def test_a_folder_that_holds_nothing_more_is_removed(site: Path) -> None:
     published(site, "index.html", "gone/deep/index.html")
     published(site, "index.html")
