@@ -29,18 +29,35 @@ def lock(site: Path, on_wait: Callable[[], None]) -> int:
     Returns:
         The descriptor that holds the lock; closing it releases the lock.
     """
-    site.mkdir(parents=True, exist_ok=True)
     if fcntl is None:
+        site.mkdir(parents=True, exist_ok=True)
         return os.open(os.devnull, os.O_RDONLY)
-    descriptor = os.open(site, os.O_RDONLY)
+    while True:
+        site.mkdir(parents=True, exist_ok=True)
+        try:
+            descriptor = os.open(site, os.O_RDONLY)
+        except FileNotFoundError:  # removed since
+            continue
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            on_wait()
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        except OSError:
+            pass
+        if holds(site, descriptor):
+            return descriptor
+        os.close(descriptor)
+
+
+def holds(site: Path, descriptor: int) -> bool:
+    """Tell whether a lock is that of the site's folder, which may have been removed or made anew."""
+    if fcntl is None:
+        return True
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        on_wait()
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-    except OSError:
-        pass
-    return descriptor
+        return os.path.samestat(site.stat(), os.fstat(descriptor))
+    except FileNotFoundError:
+        return False
 
 
 def prepare(site: Path) -> Path:

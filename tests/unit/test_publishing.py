@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from honest_guide.publishing import discard, lock, prepare, publish
+from honest_guide.publishing import discard, holds, lock, prepare, publish
 
 
 def write(folder: Path, *names: str) -> None:
@@ -99,6 +99,28 @@ def test_preparing_discards_an_incomplete_build(site: Path) -> None:
     discard(site)
     discard(site)
     assert list(site.iterdir()) == []
+
+
+@pytest.mark.parametrize("is_there_again", [True, False])
+def test_a_folder_that_was_removed_while_a_build_waited_is_not_the_one_that_is_locked(
+    site: Path,
+    is_there_again: bool,  # noqa: FBT001
+) -> None:
+    first = lock(site, on_wait=lambda: None)
+
+    def remove() -> None:
+        site.rmdir()
+        if is_there_again:
+            site.mkdir()
+        os.close(first)
+
+    second = lock(site, on_wait=remove)
+    assert holds(site, second)
+    site.rmdir()
+    assert not holds(site, second)
+    site.mkdir()
+    assert not holds(site, second)
+    os.close(second)
 
 
 def test_a_second_lock_waits_and_says_so(site: Path) -> None:
