@@ -22,7 +22,7 @@ from honest_guide.reading.needed import check_needed, needed_files, scripts_of
 from honest_guide.reading.pages import PageSource
 from honest_guide.reading.places import check_places
 from honest_guide.reading.problems import InvalidSourcesError
-from honest_guide.reading.settings import check_site, check_templates
+from honest_guide.reading.settings import check_addresses, check_site, check_templates
 from honest_guide.views.article import check_article, template_ids
 from honest_guide.views.editions import Book, Chapter, write_editions
 from honest_guide.views.exports import search_script
@@ -188,6 +188,7 @@ def _checked(files: Files, config: MkDocsConfig) -> tuple[Guide, Head]:
     if favicon := config.theme.get("favicon"):
         needed[str(favicon)] = "mkdocs.yml: theme.favicon"
     problems += check_nav(config.nav, there)
+    problems += check_addresses(config)
     guide, head = None, None
     try:
         guide = load_guide(

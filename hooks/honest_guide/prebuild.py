@@ -23,7 +23,7 @@ from honest_guide.reading.nav import NavItem, check_nav, nav_items
 from honest_guide.reading.needed import check_needed, needed_files
 from honest_guide.reading.places import check_places
 from honest_guide.reading.problems import InvalidSourcesError
-from honest_guide.reading.settings import FILE, read_settings
+from honest_guide.reading.settings import FILE, check_addresses, read_settings
 from honest_guide.views.made import LLMS, MADE, REPLACEABLE, Project, llms_file, made_files, redirect_page
 from honest_guide.views.page import filled_page
 from honest_guide.views.parts import PARTS
@@ -97,6 +97,7 @@ def read_project(root: Path, variables: Mapping[str, str]) -> Project:
     track_url = settings.get("extra", {}).get("track_url") or ""
     there = {*_files(docs), *MADE}
     problems = [
+        *check_addresses(settings),
         *check_nav(settings.get("nav"), there),
         *check_needed(needed_files(overrides, docs), there),
         *check_places(((name, name) for name in _files(docs)), MADE - REPLACEABLE),

@@ -192,7 +192,7 @@ def test_settings_and_pages_that_are_wrong_are_all_named_at_once(project: Path) 
         "exclude_docs: assets/scripts/s*.js\nnot_in_nav: |\n  *.md\n"
         "extra_css: [https://x.example/a.css]\nextra_javascript: [own.js]\n",
     )
-    code, output = build(project, TRACK_URL="true")
+    code, output = build(project, TRACK_URL="true", SITE_URL="https://x.example/?a")
     assert code == 1, output
     places = [
         "assets/images/card.png: is missing or left out; overrides/main.html loads it",
@@ -207,6 +207,7 @@ def test_settings_and_pages_that_are_wrong_are_all_named_at_once(project: Path) 
         "mkdocs.yml: extra_css: is https://x.example/a.css",
         "mkdocs.yml: extra_javascript: is own.js",
         "mkdocs.yml: nav.2.Do the sums.0: 'paybak.md' is",
+        "mkdocs.yml: site_url: is 'https://x.example/?a'; allowed",
         "mkdocs.yml: plugins: are nothing",
     ]
     assert [place for place in places if place not in output] == [], output

@@ -157,6 +157,19 @@ def check_site(
             yield Problem(FILE, name, f"is {shown}, which no page would load", _ADDED_ALLOWED[name])
 
 
+def check_addresses(settings: Mapping[str, object]) -> Iterator[Problem]:
+    """Find addresses that no page's address can follow; the builder itself finds what is none at all."""
+    for name in ("site_url", "repo_url"):
+        value = settings.get(name)
+        if isinstance(value, str) and value and not _ADDRESS.fullmatch(value):
+            allowed = (
+                "allowed: an address, https://…, without ? and #, since the addresses of pages follow it"
+            )
+            yield Problem(FILE, name, f"is {value!r}", allowed)
+
+
+_ADDRESS = re.compile(r"https?://[^\s\"'<>?#]+")
+
 _ADDED_ALLOWED = {
     "extra_css": "put a sheet in docs/assets/stylesheets and its name in views/style.py",
     "extra_javascript": "put a script in docs/assets/scripts and its name in a page's front matter, scripts",

@@ -9,6 +9,7 @@ from honest_guide.reading.pages import parse_page
 from honest_guide.reading.problems import InvalidSourcesError
 from honest_guide.reading.settings import (
     NEEDED,
+    check_addresses,
     check_front_matter,
     check_site,
     check_templates,
@@ -152,6 +153,23 @@ def test_settings_of_the_right_shape_are_right(plugins: tuple[str, ...]) -> None
 )
 def test_ways_of_another_shape_are_reported(ways: object, problem: str) -> None:
     assert of_site({"ways": ways}) == [f"mkdocs.yml: {problem}"]
+
+
+@pytest.mark.parametrize(
+    "address", ["", None, "https://x.example/", "http://127.0.0.1:8000/", "https://x.example/a%20b/"]
+)
+def test_addresses_that_a_page_can_follow_are_right(address: object) -> None:
+    assert list(check_addresses({"site_url": address, "repo_url": address})) == []
+
+
+@pytest.mark.parametrize(
+    "address", ["https://x.example/?a=1", "https://x.example/#a", 'https://x.example/"', "ftp://x.example/"]
+)
+def test_addresses_that_no_page_can_follow_are_reported(address: str) -> None:
+    allowed = "allowed: an address, https://…, without ? and #, since the addresses of pages follow it"
+    assert [str(problem) for problem in check_addresses({"site_url": address, "repo_url": address})] == [
+        f"mkdocs.yml: {name}: is {address!r}; {allowed}" for name in ("site_url", "repo_url")
+    ]
 
 
 def test_the_search_cannot_be_left_out() -> None:
