@@ -21,9 +21,9 @@ from honest_guide.reading.nav import check_nav
 from honest_guide.reading.needed import check_needed, needed_files, scripts_of
 from honest_guide.reading.pages import PageSource
 from honest_guide.reading.places import check_places
-from honest_guide.reading.problems import InvalidSourcesError
+from honest_guide.reading.problems import InvalidSourcesError, Problem
 from honest_guide.reading.settings import check_addresses, check_site, check_templates
-from honest_guide.views.article import check_article, template_ids
+from honest_guide.views.article import check_article, check_redirects, template_ids
 from honest_guide.views.editions import Book, Chapter, write_editions
 from honest_guide.views.exports import search_script
 from honest_guide.views.linked_data import article, faq, website
@@ -111,7 +111,9 @@ def _add_redirects(files: Files, config: MkDocsConfig) -> None:
     """Leave a page that leads on at each former or short address."""
     guide: Guide = config.extra["guide"]
     project = config.extra["shell"]["project"]
-    taken = {file.dest_uri: file.src_uri for file in files}
+    taken = {name: name for name in (*_WRITTEN, *map(_twin, files.documentation_pages()))}
+    problems = []
+    taken |= {file.dest_uri: file.src_uri for file in files}
     for former, leads_to in guide.redirects.items():
         path = leads_to.partition("#")[0]
         place = File.generated(config, former, content="").dest_uri
@@ -119,14 +121,17 @@ def _add_redirects(files: Files, config: MkDocsConfig) -> None:
             (one for one in (place, *map(str, PurePosixPath(place).parents)) if one in taken), None
         )
         if blocked:
-            message = f"{former!r} has no room beside the file {taken[blocked]!r}; allowed: a former address"
-            raise PluginError(f"{path}: redirect_from: {message}")
+            message = f"{former!r} has no room beside the file {taken[blocked]!r}"
+            problems.append(Problem(path, "redirect_from", message, "allowed: a former address"))
+            continue
         here = File.generated(config, place, content="")
         link = html_links(here, files)
         target = files.get_file_from_path(path)
         canonical = urljoin(config.site_url, target.url) if target and config.site_url else ""
         html = redirect_page(project, leads_to, link, canonical)
         files.append(_made(config, place, html))
+    if problems:
+        raise PluginError(str(InvalidSourcesError(problems)))
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
@@ -220,6 +225,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     tree = parse_article(html)
     source, shell = config.extra["guide"].pages[path], config.extra["shell"]
     shell["problems"] += check_article(tree, path, source.markdown, shell["ids"])
+    shell["problems"] += check_redirects(tree, path, config.extra["guide"].redirects)
     banner = f"{page.meta['banner']}\n\n" if "banner" in page.meta else ""
     shell["twins"][_twin(page.file)] = banner + as_markdown(tree, page.canonical_url or "")
     shell["articles"][page.url] = tree

@@ -231,6 +231,7 @@ def test_settings_and_pages_that_are_wrong_are_all_named_at_once(project: Path) 
 
 
 BLOCKED = """---
+redirect_from: [short.md#nowhere, menu-notes.md#sources]
 template: nope.html
 ---
 # Blocked
@@ -260,9 +261,10 @@ def test_what_is_wrong_in_finished_articles_is_all_named_before_anything_is_writ
     places = [
         "blocked.md: #sources: is the id of <h2> 'Notes' and of <h2> 'Sources'",
         "blocked.md: #menu: is the id of <h2> 'Menu' and of the page's frame",
+        "blocked.md: redirect_from: short.md#nowhere leads to a place that the page does not have",
         "blocked.md: template: 'nope.html' is",
-        "blocked.md: line 10: <span> 'red': has a style",
-        "blocked.md: line 12: <iframe>: is blocked",
+        "blocked.md: line 11: <span> 'red': has a style",
+        "blocked.md: line 13: <iframe>: is blocked",
         "blocked.md: <img>: loads 'https://x.example/a.png'",
         "evidence/index.md: #soudani-rare-facts: is the id of ",
     ]
