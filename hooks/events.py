@@ -1,6 +1,7 @@
 """Every MkDocs event of the content, in the order of a build; handlers hand over to the guide's logic."""
 
 import json
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path, PurePosixPath
 from urllib.parse import urljoin
@@ -9,19 +10,24 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from honest_guide.guide import Guide, load_guide
 from honest_guide.reading.markdown import read_as
-from honest_guide.reading.problems import InvalidSourcesError
-from honest_guide.reading.settings import check_site
-from honest_guide.views.article import check_article, template_ids
+from honest_guide.reading.nav import check_nav
+from honest_guide.reading.needed import check_needed, needed_files, scripts_of
+from honest_guide.reading.pages import PageSource
+from honest_guide.reading.places import check_places
+from honest_guide.reading.problems import InvalidSourcesError, Problem
+from honest_guide.reading.settings import check_addresses, check_site, check_templates
+from honest_guide.views.article import check_article, check_redirects, template_ids
 from honest_guide.views.editions import Book, Chapter, write_editions
 from honest_guide.views.exports import search_script
 from honest_guide.views.linked_data import article, faq, website
-from honest_guide.views.made import Project, llms_file, made_files, redirect_page
+from honest_guide.views.made import LLMS, MADE, REPLACEABLE, Project, llms_file, made_files, redirect_page
 from honest_guide.views.page import Links, filled_page
 from honest_guide.views.parts import PARTS
 from honest_guide.views.style import Head, read_head
@@ -29,6 +35,11 @@ from honest_guide.views.tree import Element, parse_article
 from honest_guide.views.twins import as_markdown
 from links import OVERRIDES, html_links, site_links
 from live_reload import allow_live_reload
+
+_WRITTEN = frozenset(
+    {"404.html", "search/search-index.js", "search/search_index.json", "sitemap.xml", "sitemap.xml.gz"}
+)
+"""What else is written beside the pages: by the theme's templates, and by the search."""
 
 
 class _Command:
@@ -56,11 +67,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         "problems": [],
         "twins": {},
         "articles": {},
+        "groups": [],
         "keywords": {},
         "repository": (config.repo_url or "").rstrip("/"),
     }
     for file in list(files):
-        if not file.generated_by and file.src_dir and Path(file.src_dir) != Path(config.docs_dir):
+        if not _is_own(file, config):
             files.remove(file)
     link = site_links(files)
     config.extra["shell"]["link"] = link
@@ -69,16 +81,39 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         {"title": way["title"], "url": link(way["page"])} for way in config.extra.get("ways", ())
     ]
     for path, content in made_files(config.extra["shell"]["project"], link).items():
-        files.append(File.generated(config, path, content=content))
+        own = files.get_file_from_path(path)
+        if own and _counts(own):
+            continue
+        if own:
+            files.remove(own)
+        files.append(_made(config, path, content))
     _add_redirects(files, config)
     return files
+
+
+def _is_own(file: File, config: MkDocsConfig) -> bool:
+    """Tell whether a file is not the theme's."""
+    return bool(file.generated_by or not file.src_dir or Path(file.src_dir) == Path(config.docs_dir))
+
+
+def _counts(file: File) -> bool:
+    """Tell whether this build has a file."""
+    level = file.inclusion
+    return bool(level.is_in_serve() if _Command.is_preview else level.is_included())  # type: ignore[no-untyped-call]
+
+
+def _made(config: MkDocsConfig, path: str, content: str) -> File:
+    """Return a file that is made, and published whatever ``exclude_docs`` says of its name."""
+    return File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)
 
 
 def _add_redirects(files: Files, config: MkDocsConfig) -> None:
     """Leave a page that leads on at each former or short address."""
     guide: Guide = config.extra["guide"]
     project = config.extra["shell"]["project"]
-    taken = {file.dest_uri: file.src_uri for file in files}
+    taken = {name: name for name in (*_WRITTEN, *map(_twin, files.documentation_pages()))}
+    problems = []
+    taken |= {file.dest_uri: file.src_uri for file in files}
     for former, leads_to in guide.redirects.items():
         path = leads_to.partition("#")[0]
         place = File.generated(config, former, content="").dest_uri
@@ -86,27 +121,48 @@ def _add_redirects(files: Files, config: MkDocsConfig) -> None:
             (one for one in (place, *map(str, PurePosixPath(place).parents)) if one in taken), None
         )
         if blocked:
-            message = f"{former!r} has no room beside the file {taken[blocked]!r}; allowed: a former address"
-            raise PluginError(f"{path}: redirect_from: {message}")
+            message = f"{former!r} has no room beside the file {taken[blocked]!r}"
+            problems.append(Problem(path, "redirect_from", message, "allowed: a former address"))
+            continue
         here = File.generated(config, place, content="")
         link = html_links(here, files)
         target = files.get_file_from_path(path)
         canonical = urljoin(config.site_url, target.url) if target and config.site_url else ""
         html = redirect_page(project, leads_to, link, canonical)
-        files.append(File.generated(config, place, content=html))
+        files.append(_made(config, place, html))
+    if problems:
+        raise PluginError(str(InvalidSourcesError(problems)))
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-    """List every page of the navigation, as Markdown, and the data in ``llms.txt``."""
+    """List every page of the navigation, as Markdown, and the data in ``llms.txt``.
+
+    Files in the navigation are no pages to go on to, and a page that it names twice is read once.
+    """
     shell = config.extra["shell"]
-    shell["nav"] = nav
+    found: dict[str, Page] = {}
+    for item in nav.items:
+        own = {page.file.src_uri: page for page in _pages(item) if page.file.src_uri not in found}
+        found |= own
+        if own:
+            shell["groups"].append((item, list(own.values())))
+    nav.pages = list(found.values())
+    for before, page, after in zip([None, *nav.pages], nav.pages, [*nav.pages[1:], None], strict=False):
+        page.previous_page, page.next_page = before, after
     twins = {file.src_uri: _twin(file) for file in files}
-    sections = [
-        (item.title, [page.file.src_uri for page in nav.pages if page is item or item in page.ancestors])
-        for item in nav.items
-    ]
-    content = llms_file(shell["project"], sections, twins.__getitem__)
-    files.append(File.generated(config, "llms.txt", content=content))
+    sections = [(item.title, [page.file.src_uri for page in pages]) for item, pages in shell["groups"]]
+    made = files.get_file_from_path(LLMS)
+    if made:
+        made.content_string = llms_file(shell["project"], sections, twins.__getitem__)
+
+
+def _pages(item: StructureItem) -> Iterator[Page]:
+    """Yield the pages of an entry of the navigation, those of groups inside it among them."""
+    if isinstance(item, Section):
+        for child in item.children:
+            yield from _pages(child)
+    elif isinstance(item, Page) and item.file.is_documentation_page():
+        yield item
 
 
 def _twin(file: File) -> str:
@@ -118,8 +174,7 @@ def _checked(files: Files, config: MkDocsConfig) -> tuple[Guide, Head]:
     """Return what the pages are made from, or stop with every mistake in it."""
     docs = Path(config.docs_dir)
     read_as(config.markdown_extensions, config.mdx_configs)
-    inclusion = InclusionLevel.is_in_serve if _Command.is_preview else InclusionLevel.is_included
-    pages = files.documentation_pages(inclusion=inclusion)
+    pages = [file for file in files.documentation_pages(inclusion=InclusionLevel.all) if _counts(file)]
     added = {"extra_css": config.extra_css, "extra_javascript": config.extra_javascript}
     problems = list(
         check_site(
@@ -130,6 +185,15 @@ def _checked(files: Files, config: MkDocsConfig) -> tuple[Guide, Head]:
             pages=[page.src_uri for page in pages],
         )
     )
+    own = [file for file in files if _is_own(file, config) and _counts(file)]
+    written = {*MADE, *_WRITTEN, *map(_twin, pages)} - REPLACEABLE
+    problems += check_places(((file.dest_uri, file.src_uri) for file in own), written)
+    there = {*MADE, *(file.src_uri for file in own)}
+    needed = {**needed_files(OVERRIDES, docs)}
+    if favicon := config.theme.get("favicon"):
+        needed[str(favicon)] = "mkdocs.yml: theme.favicon"
+    problems += check_nav(config.nav, there)
+    problems += check_addresses(config)
     guide, head = None, None
     try:
         guide = load_guide(
@@ -144,6 +208,7 @@ def _checked(files: Files, config: MkDocsConfig) -> tuple[Guide, Head]:
         head = read_head(docs / "assets/stylesheets", OVERRIDES / "shell/head.js")
     except InvalidSourcesError as error:
         problems += error.problems
+    problems += check_needed({**needed, **scripts_of(guide.pages.values() if guide else ())}, there)
     if problems or guide is None or head is None:
         raise PluginError(str(InvalidSourcesError(problems)))
     return guide, head
@@ -160,6 +225,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     tree = parse_article(html)
     source, shell = config.extra["guide"].pages[path], config.extra["shell"]
     shell["problems"] += check_article(tree, path, source.markdown, shell["ids"])
+    shell["problems"] += check_redirects(tree, path, config.extra["guide"].redirects)
     banner = f"{page.meta['banner']}\n\n" if "banner" in page.meta else ""
     shell["twins"][_twin(page.file)] = banner + as_markdown(tree, page.canonical_url or "")
     shell["articles"][page.url] = tree
@@ -182,9 +248,25 @@ def _linked_data(tree: Element, page: Page, config: MkDocsConfig) -> str:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
     """Stop before anything is written if an article is wrong; else leave no blank lines of templates."""
     problems = config.extra["shell"]["problems"]
+    problems += check_templates(config.extra["guide"].pages.values(), _page_templates())
     if problems:
         raise PluginError(str(InvalidSourcesError(problems)))
     env.trim_blocks = env.lstrip_blocks = True
+
+
+def _page_templates() -> frozenset[str]:
+    """Return the templates that a page may name: those that are not a part of another one."""
+    names = (path.relative_to(OVERRIDES).as_posix() for path in OVERRIDES.rglob("*.html"))
+    return frozenset(name for name in names if name.partition("/")[0] not in {"editions", "parts", "shell"})
+
+
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
+    """Leave text at the start of a page where it is: MkDocs takes a word with a colon for front matter.
+
+    A page with front matter is read by MkDocs itself; an empty line is what it looks no further than.
+    """
+    source: PageSource = config.extra["guide"].pages[page.file.src_uri]
+    return None if source.meta else f"\n{source.markdown}"
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -196,13 +278,15 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     return filled.markdown
 
 
-def _write_editions(nav: Navigation, config: MkDocsConfig) -> None:
+def _write_editions(config: MkDocsConfig) -> None:
     """Write the guide as one page and as an EPUB."""
     guide, shell = config.extra["guide"], config.extra["shell"]
     book = Book(
         chapters=tuple(
-            Chapter(page.url, page.title or "", _group(page), shell["articles"][page.url])
-            for page in nav.pages
+            Chapter(page.url, page.title or "", group, shell["articles"][page.url])
+            for item, pages in shell["groups"]
+            for group in [(item.title or "") if item.is_section else ""]
+            for page in pages
         ),
         title=config.site_name,
         description=config.site_description or "",
@@ -212,14 +296,9 @@ def _write_editions(nav: Navigation, config: MkDocsConfig) -> None:
     write_editions(book, Path(config.site_dir), OVERRIDES, shell["head"])
 
 
-def _group(page: Page) -> str:
-    """Return the name of the group of pages that a page is in; "" for none."""
-    return page.parent.title if page.parent else ""
-
-
 def on_post_build(config: MkDocsConfig) -> None:
     """Write every page as Markdown, and the search's index as a script, in place of the theme's file."""
-    _write_editions(config.extra["shell"]["nav"], config)
+    _write_editions(config)
     for path, text in config.extra["shell"]["twins"].items():
         Path(config.site_dir, path).write_text(text, "utf-8")
     folder = Path(config.site_dir) / "search"

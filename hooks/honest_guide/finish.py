@@ -12,7 +12,7 @@ from os import environ
 from pathlib import Path
 from urllib.parse import urljoin
 
-from honest_guide.prebuild import ROOT, read_project, sections
+from honest_guide.prebuild import ROOT, nav_of, read_project
 from honest_guide.reading.addresses import site_link, twin_link
 from honest_guide.reading.problems import InvalidSourcesError
 from honest_guide.views.editions import Book, Chapter, write_editions
@@ -57,15 +57,15 @@ def _chapters(project: Project, site: Path) -> Iterator[Chapter]:
     Raises:
         OSError: If one is missing.
     """
-    for group, paths in sections(project):
-        for path in paths:
+    for item in nav_of(project):
+        for path in item.pages:
             source = project.guide.pages[path]
             file = site / twin_link(path).removesuffix(".md")
             page = parse_article(file.read_text("utf-8"))
             article = next(one for one in page.elements() if one.tag == "article")
             title = str(source.meta.get("title") or source.title)
             url = site_link(path).removeprefix("./")
-            yield Chapter(url, title, (group or "") if len(paths) > 1 else "", article)
+            yield Chapter(url, title, item.title if item.is_group else "", article)
 
 
 def _without_banner(article: Element) -> Element:

@@ -11,7 +11,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from os import environ
+from os import environ, walk
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -19,9 +19,12 @@ from urllib.parse import urljoin
 from honest_guide.facts.siblings import Link
 from honest_guide.guide import load_guide
 from honest_guide.reading.addresses import published_link, site_link, source_link, twin_link
+from honest_guide.reading.nav import NavItem, check_nav, nav_items
+from honest_guide.reading.needed import check_needed, needed_files
+from honest_guide.reading.places import check_places
 from honest_guide.reading.problems import InvalidSourcesError
-from honest_guide.reading.settings import FILE, read_settings
-from honest_guide.views.made import Project, llms_file, made_files, redirect_page
+from honest_guide.reading.settings import FILE, check_addresses, read_settings
+from honest_guide.views.made import LLMS, MADE, REPLACEABLE, Project, llms_file, made_files, redirect_page
 from honest_guide.views.page import Links, filled_page
 from honest_guide.views.parts import PARTS
 from honest_guide.views.style import read_head
@@ -92,12 +95,27 @@ def read_project(root: Path, variables: Mapping[str, str]) -> Project:
     docs, overrides = root / "docs", root / "overrides"
     settings = read_settings(root / FILE, variables)
     track_url = settings.get("extra", {}).get("track_url") or ""
+    there = {*_files(docs), *MADE}
+    problems = [
+        *check_addresses(settings),
+        *check_nav(settings.get("nav"), there),
+        *check_needed(needed_files(overrides, docs), there),
+        *check_places(((name, name) for name in _files(docs)), MADE - REPLACEABLE),
+    ]
+    if problems:
+        raise InvalidSourcesError(problems)
     return Project(
         settings,
         load_guide(docs, track_url=track_url, markers=PARTS),
         read_head(docs / "assets/stylesheets", overrides / "shell/head.js"),
         overrides,
     )
+
+
+def _files(docs: Path) -> Iterator[str]:
+    """Yield the path of every file of the docs folder."""
+    for folder, _, names in walk(docs, followlinks=True):
+        yield from (Path(folder, name).relative_to(docs).as_posix() for name in names)
 
 
 def files(project: Project, builder: Builder) -> Iterator[tuple[str, str]]:
@@ -115,8 +133,10 @@ def files(project: Project, builder: Builder) -> Iterator[tuple[str, str]]:
         links = Links(here=builder.link(path), site=site_link)
         page = filled_page(source.markdown.lstrip("\n"), path, project.guide, overrides, links)
         yield f"docs/{path}", f"---\n{_as_yaml({**source.meta, **page.meta})}---\n\n{page.markdown}"
+    docs = overrides.parent / "docs"
     for path, content in _made_files(project):
-        yield f"docs/{path}", content
+        if not (path in REPLACEABLE and (docs / path).exists()):
+            yield f"docs/{path}", content
 
 
 def configuration(project: Project, builder: Builder) -> dict[str, Any]:
@@ -140,30 +160,17 @@ def configuration(project: Project, builder: Builder) -> dict[str, Any]:
 def _made_files(project: Project) -> Iterator[tuple[str, str]]:
     """Yield the path and the content of each file that no page's source is behind."""
     yield from made_files(project, site_link).items()
-    yield "llms.txt", llms_file(project, sections(project), twin_link)
+    sections = [(item.title or None, item.pages) for item in nav_of(project)]
+    yield LLMS, llms_file(project, sections, twin_link)
     for former, leads_to in project.guide.redirects.items():
         canonical = project.address and urljoin(project.address, site_link(leads_to.partition("#")[0]))
         html = redirect_page(project, leads_to, published_link(former), canonical)
         yield f"{site_link(former)}index.html", html
 
 
-def sections(project: Project) -> list[tuple[str | None, list[str]]]:
-    """Return the groups of the navigation: each its name, if it has one, and the paths of its pages."""
-    return [
-        (title, [path for path in _paths(value) if path in project.guide.pages])
-        for item in project.settings.get("nav", ())
-        for title, value in (item.items() if isinstance(item, dict) else [(None, item)])
-    ]
-
-
-def _paths(nav: object) -> Iterator[str]:
-    """Yield the pages of a part of the navigation."""
-    if isinstance(nav, str):
-        yield nav
-    elif isinstance(nav, dict):
-        yield from (path for value in nav.values() for path in _paths(value))
-    elif isinstance(nav, list):
-        yield from (path for item in nav for path in _paths(item))
+def nav_of(project: Project) -> tuple[NavItem, ...]:
+    """Return the entries of the navigation that hold pages."""
+    return nav_items(project.settings.get("nav"), project.guide.pages)
 
 
 def _as_yaml(data: Mapping[str, object]) -> str:

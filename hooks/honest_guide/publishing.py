@@ -29,18 +29,35 @@ def lock(site: Path, on_wait: Callable[[], None]) -> int:
     Returns:
         The descriptor that holds the lock; closing it releases the lock.
     """
-    site.mkdir(parents=True, exist_ok=True)
     if fcntl is None:
+        site.mkdir(parents=True, exist_ok=True)
         return os.open(os.devnull, os.O_RDONLY)
-    descriptor = os.open(site, os.O_RDONLY)
+    while True:
+        site.mkdir(parents=True, exist_ok=True)
+        try:
+            descriptor = os.open(site, os.O_RDONLY)
+        except FileNotFoundError:  # removed since
+            continue
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            on_wait()
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        except OSError:
+            pass
+        if holds(site, descriptor):
+            return descriptor
+        os.close(descriptor)
+
+
+def holds(site: Path, descriptor: int) -> bool:
+    """Tell whether a lock is that of the site's folder, which may have been removed or made anew."""
+    if fcntl is None:
+        return True
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        on_wait()
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-    except OSError:
-        pass
-    return descriptor
+        return os.path.samestat(site.stat(), os.fstat(descriptor))
+    except FileNotFoundError:
+        return False
 
 
 def prepare(site: Path) -> Path:
@@ -67,7 +84,7 @@ def publish(site: Path) -> None:
     building = site / BUILDING
     new = _files(building)
     _check(site, new)
-    (building / PUBLISHED).write_text("\n".join(sorted(new)), "utf-8", "surrogateescape")
+    (building / PUBLISHED).write_bytes(_list(new))
     building.rename(site / PUBLISHING)
     _finish(site)
 
@@ -136,5 +153,13 @@ def _folders(names: set[str]) -> set[str]:
     return {str(folder) for name in names for folder in PurePosixPath(name).parents}
 
 
+_NEVER_IN_A_NAME = "\0"
+"""What stands for a line break in a name, where each line is a name."""
+
+
+def _list(names: set[str]) -> bytes:
+    return os.fsencode("\n".join(sorted(name.replace("\n", _NEVER_IN_A_NAME) for name in names)))
+
+
 def _listed(manifest: Path) -> set[str]:
-    return set(manifest.read_text("utf-8", "surrogateescape").split("\n"))
+    return {name.replace(_NEVER_IN_A_NAME, "\n") for name in os.fsdecode(manifest.read_bytes()).split("\n")}

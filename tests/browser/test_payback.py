@@ -528,7 +528,8 @@ def test_the_two_lines_are_told_apart_without_color(open_page: OpenPage) -> None
     figure = page.locator(".payback figure")
     expect(figure.locator("figcaption")).to_have_text(
         "Dollars paid by the end of each month, with the middle of any range. "
-        "Solid: The smaller model, cached, the one to beat. Dashed: A small model, tuned, the better of the two tunes."
+        "Solid: The smaller model, cached, the one to beat. "
+        "Dashed: A small model, tuned, the better of the two tunes."
     )
     dashes = figure.locator("path").evaluate_all(
         "all => all.map(one => getComputedStyle(one).strokeDasharray)"

@@ -103,6 +103,10 @@ def test_sources_that_are_wrong_are_reported_and_nothing_is_written(
     (project / "docs/data/prices.yml").unlink()
     assert main([str(out), "--root", str(project)]) == 2
     assert "  data/prices.yml: is missing; the site needs this file\n" in capsys.readouterr().err
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("- payback.md", "- paybak.md"), "utf-8")
+    assert main([str(out), "--root", str(project)]) == 2
+    assert "nav.2.Do the sums.0: 'paybak.md' is not a file of the site" in capsys.readouterr().err
     assert not out.exists()
 
 

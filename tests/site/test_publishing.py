@@ -283,6 +283,22 @@ def listen(process: "subprocess.Popen[str]", text: str) -> None:
     assert any(text in line for line in process.stderr), f"the build ended and did not say {text!r}"
 
 
+@pytest.mark.parametrize("event", ["on_page_markdown", "on_post_build"])
+def test_a_build_whose_folder_is_removed_leaves_that_of_the_next_build_alone(
+    event: str, config: Path, tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    with building(site, config, "first", stop_at=event) as first:
+        os.waitpid(first.pid, os.WUNTRACED)
+        shutil.rmtree(site)
+        build(site, config, "second")
+        first.send_signal(SIGCONT)
+        assert f"{site}: was removed during this build; build again" in first.communicate()[1]
+    assert first.returncode == 1
+    assert texts(site) == whole("second")
+    assert [path.name for path in site.glob(".*")] == [".published"]
+
+
 @pytest.mark.parametrize("event", ["on_pre_build", "on_page_markdown", "on_post_page", "on_post_build"])
 def test_a_second_build_waits_for_the_first(event: str, config: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"

@@ -58,6 +58,13 @@ def test_a_former_address_is_neither_in_the_sitemap_nor_searched(built: BuiltSit
     assert [name in text for text in lists for name in ("costs/", "sums/")] == [False] * 4
 
 
+def test_a_former_address_of_what_the_build_writes_later_is_taken(tmp_path: Path) -> None:
+    former = ["llms.txt.md", "payback/index.html.md.md", "sitemap.xml.md"]
+    result = run_build(tmp_path / "site", config=renamed(tmp_path / "project", *former))
+    assert result.returncode == 1
+    assert [name for name in former if f"{name!r} has no room beside the file" not in result.stderr] == []
+
+
 @pytest.mark.parametrize(
     ("former", "message"),
     [

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from honest_guide.publishing import discard, lock, prepare, publish
+from honest_guide.publishing import discard, holds, lock, prepare, publish
 
 
 def write(folder: Path, *names: str) -> None:
@@ -45,6 +45,14 @@ def test_a_build_replaces_the_last_one_and_keeps_what_no_build_wrote(site: Path)
         ".git/config": "site",
         "gone/own.txt": "site",
     }
+
+
+def test_any_name_is_published_and_removed(site: Path) -> None:
+    names = ("line\nbreak.txt", "return\r.txt", "not-utf-8\udcff.txt", "back\\slash.txt")
+    write(prepare(site), "index.html", *names)
+    publish(site)
+    assert all((site / name).exists() for name in names)
+    assert published(site, "index.html").keys() == {"index.html"}
 
 
 def test_a_folder_that_holds_nothing_more_is_removed(site: Path) -> None:
@@ -91,6 +99,28 @@ def test_preparing_discards_an_incomplete_build(site: Path) -> None:
     discard(site)
     discard(site)
     assert list(site.iterdir()) == []
+
+
+@pytest.mark.parametrize("is_there_again", [True, False])
+def test_a_folder_that_was_removed_while_a_build_waited_is_not_the_one_that_is_locked(
+    site: Path,
+    is_there_again: bool,  # noqa: FBT001
+) -> None:
+    first = lock(site, on_wait=lambda: None)
+
+    def remove() -> None:
+        site.rmdir()
+        if is_there_again:
+            site.mkdir()
+        os.close(first)
+
+    second = lock(site, on_wait=remove)
+    assert holds(site, second)
+    site.rmdir()
+    assert not holds(site, second)
+    site.mkdir()
+    assert not holds(site, second)
+    os.close(second)
 
 
 def test_a_second_lock_waits_and_says_so(site: Path) -> None:

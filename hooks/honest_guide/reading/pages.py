@@ -19,6 +19,7 @@ An assumption of this guide, not a measurement.
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?\n)(?:---|\.\.\.)[ \t]*\n(?P<body>.*)\Z", re.DOTALL)
 _EXPLICIT_ID = re.compile(r"#{1,6} .*\{[^}]*#(?P<id>[^\s}]+)[^}]*\}\s*")
+_NOT_IN_A_NAME = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 _TITLE = re.compile(r"# (?P<title>.+?)(?:\s*\{[^}]*\})?\s*")
 
 
@@ -74,6 +75,10 @@ def read_pages(files: PageFiles) -> tuple[PageSource, ...]:
     """
     pages, problems = [], []
     for name, read in sorted(files.items()):
+        if _NOT_IN_A_NAME.search(name):
+            message = "has a name with a control character, or one that is not UTF-8"
+            problems.append(Problem(name, "", message, "allowed: letters, digits, signs and spaces"))
+            continue
         try:
             pages.append(parse_page(read().decode("utf-8-sig"), name))
         except OSError as error:
@@ -90,7 +95,7 @@ def read_pages(files: PageFiles) -> tuple[PageSource, ...]:
 
 def parse_page(text: str, name: str) -> PageSource:
     """Split a page's text into front matter and body; ``name`` is its path in the docs folder."""
-    text = text.replace("\r\n", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     meta: object = {}
     match = _FRONT_MATTER.match(text)
     if match:

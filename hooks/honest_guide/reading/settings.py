@@ -13,6 +13,7 @@ from annotated_types import Ge
 from honest_guide.reading.loader import to_record
 from honest_guide.reading.pages import PageSource
 from honest_guide.reading.problems import InvalidSourcesError, Problem, comma_list
+from honest_guide.reading.redirects import KEY as REDIRECTS
 from honest_guide.reading.schema import Text, frozen_record
 from honest_guide.reading.strict_yaml import parse_yaml
 
@@ -44,10 +45,19 @@ class FrontMatter:
     search: SearchField = SearchField()
     wide: bool = False
     questions: bool = False
+    template: Text = "main.html"
 
 
 _FIELDS = frozenset(field.name for field in fields(FrontMatter))
-_OTHERS = frozenset({"phase", "promise", "own_figures"})
+RESERVED = frozenset({"banner", "checked", "feed", "linked_data", "related", "source"})
+"""The fields that the build sets, for the templates."""
+
+_OTHERS = frozenset({"phase", "promise", "own_figures", REDIRECTS})
+
+_UNFENCED = re.compile(r"\s*(---[ \t]*\n\s*)?(?P<field>(?P<key>[a-z_]+):(?=\s).*)")
+"""What begins as front matter does, where no line --- is before or after it."""
+
+_LINE = "\n"
 
 
 def check_front_matter(pages: Iterable[PageSource], scripts: Collection[str]) -> Iterator[Problem]:
@@ -64,9 +74,25 @@ def check_front_matter(pages: Iterable[PageSource], scripts: Collection[str]) ->
             if name not in scripts:
                 message = f"{name!r} is a script that does not exist"
                 yield Problem(page.path, "scripts", message, f"allowed: {comma_list(scripts)}")
-        for key in set(page.meta) - _FIELDS - _OTHERS:
+        if not page.meta and (match := _UNFENCED.match(page.markdown)) and match["key"] in _FIELDS | _OTHERS:
+            where = f"line {page.markdown.count(_LINE, 0, match.start('field')) + 1}"
+            message = f"{match['field']!r} is text, not front matter"
+            allowed = "allowed: front matter between two lines ---, of which the first begins the page"
+            yield Problem(page.path, where, message, allowed)
+        for key in sorted(RESERVED & set(page.meta)):
+            yield Problem(page.path, key, "is a field that the build sets", "give yours another name")
+        for key in set(page.meta) - _FIELDS - _OTHERS - RESERVED:
             if nearly := get_close_matches(key, _FIELDS | _OTHERS, n=1, cutoff=0.8):
                 yield Problem(page.path, key, "is an unknown field", f"did you mean {nearly[0]!r}?")
+
+
+def check_templates(pages: Iterable[PageSource], templates: Collection[str]) -> Iterator[Problem]:
+    """Find pages whose template does not exist."""
+    for page in pages:
+        name = page.meta.get("template", FrontMatter.template)
+        if name not in templates:
+            message = f"{name!r} is a template that does not exist"
+            yield Problem(page.path, "template", message, f"allowed: {comma_list(sorted(templates))}")
 
 
 @frozen_record
@@ -130,6 +156,19 @@ def check_site(
             shown = comma_list(str(file) for file in files)
             yield Problem(FILE, name, f"is {shown}, which no page would load", _ADDED_ALLOWED[name])
 
+
+def check_addresses(settings: Mapping[str, object]) -> Iterator[Problem]:
+    """Find addresses that no page's address can follow; the builder itself finds what is none at all."""
+    for name in ("site_url", "repo_url"):
+        value = settings.get(name)
+        if isinstance(value, str) and value and not _ADDRESS.fullmatch(value):
+            allowed = (
+                "allowed: an address, https://…, without ? and #, since the addresses of pages follow it"
+            )
+            yield Problem(FILE, name, f"is {value!r}", allowed)
+
+
+_ADDRESS = re.compile(r"https?://[^\s\"'<>?#]+")
 
 _ADDED_ALLOWED = {
     "extra_css": "put a sheet in docs/assets/stylesheets and its name in views/style.py",

@@ -1,6 +1,6 @@
 """What a finished article must not hold: two elements with one id, and what the pages' policy blocks."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from honest_guide.reading.problems import Problem
@@ -89,6 +89,22 @@ def check_article(article: Element, page: str, markdown: str, reserved: Collecti
             message = f"is the id of {' and of '.join(names)}"
             shared.append(Problem(page, f"#{name}", message, "allowed: each id once on a page"))
     return [*shared, *blocked]
+
+
+def check_redirects(article: Element, page: str, redirects: Mapping[str, str]) -> Iterator[Problem]:
+    """Find short addresses that lead to a place that their page does not have.
+
+    Args:
+        article: The finished article.
+        page: The page's path.
+        redirects: Former or short path of a page → where it leads, ``page.md`` or ``page.md#place``.
+    """
+    ids = {element.attributes.get("id") for element in article.elements()}
+    for former, leads_to in redirects.items():
+        path, _, place = leads_to.partition("#")
+        if path == page and place and place not in ids:
+            message = f"{former}#{place} leads to a place that the page does not have"
+            yield Problem(page, "redirect_from", message, "allowed: the id of a heading or a row")
 
 
 _LINE = "\n"

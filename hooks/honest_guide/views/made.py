@@ -14,6 +14,22 @@ from honest_guide.views.exports import EXPORTS, data_files, robots_file, table_s
 from honest_guide.views.render import environment, render_block, render_text
 from honest_guide.views.style import Head
 
+LLMS = "llms.txt"
+"""What programs read first."""
+
+MADE = frozenset(
+    {
+        *(f"{export.name}.json" for export in EXPORTS),
+        *(f"{export.name}.schema.json" for export in EXPORTS),
+        *("assets/scripts/decision-table.js", "feed.xml", "dates.ics", "_headers", "robots.txt"),
+        *(ONE_PAGE, EPUB, LLMS),
+    }
+)
+"""The paths of all files that :func:`made_files` returns."""
+
+REPLACEABLE = frozenset({"_headers", "robots.txt"})
+"""Those that are for hosts: the one of the docs folder counts where it has one."""
+
 
 @dataclass(frozen=True)
 class Project:
@@ -40,7 +56,8 @@ class Project:
 def made_files(project: Project, link: Link) -> dict[str, str]:
     """Return each file by its path; ``link`` leads from ``page.md#anchor`` to the address from the root.
 
-    The editions are empty: pages may link to them, and they are made of the finished articles.
+    The editions are empty: pages may link to them, and they are made of the finished articles. So is
+    ``llms.txt``, which is made of the navigation.
     """
     guide, site = project.guide, project.address
     title = project.settings["site_name"]
@@ -53,6 +70,7 @@ def made_files(project: Project, link: Link) -> dict[str, str]:
         "robots.txt": robots_file(site),
         ONE_PAGE: "",
         EPUB: "",
+        LLMS: "",
     }
 
 
@@ -72,7 +90,7 @@ def redirect_page(project: Project, leads_to: str, link: Link, canonical: str) -
         policy=project.head.policy,
         href=link(leads_to),
         canonical=canonical,
-        script=link("assets/scripts/redirect.js"),
+        link=link,
     )
     return f"{html}\n"
 

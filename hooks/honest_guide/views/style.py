@@ -53,7 +53,7 @@ def read_head(stylesheets: Path, script: Path) -> Head:
         script: The script's file; lines that are comments are left out.
 
     Raises:
-        InvalidSourcesError: If style sheets are not CSS.
+        InvalidSourcesError: If style sheets are not CSS, or a file cannot be read.
     """
     sheets: list[str] = []
     problems: list[Problem] = []
@@ -62,10 +62,15 @@ def read_head(stylesheets: Path, script: Path) -> Head:
             sheets.append(_minified(stylesheets / f"{name}.css"))
         except InvalidSourcesError as error:
             problems += error.problems
+    try:
+        text = script.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"cannot be read: {getattr(error, 'strerror', None) or error}"
+        problems.append(Problem(f"overrides/shell/{script.name}", "", message, "allowed: a script"))
     if problems:
         raise InvalidSourcesError(problems)
     style = "".join(sheets)
-    lines = (line.strip() for line in script.read_text("utf-8").splitlines())
+    lines = (line.strip() for line in text.splitlines())
     code = "".join(line for line in lines if not line.startswith("//"))
     return Head(style=style, script=code, policy=policy(style=style, script=code))
 

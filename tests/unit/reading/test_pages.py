@@ -30,6 +30,11 @@ def test_windows_line_ends_are_read() -> None:
     assert parse_page("---\r\na: x\r\n---\r\n# T\r\n", "p.md").meta == {"a": "x"}
 
 
+def test_line_ends_of_old_computers_are_read() -> None:
+    page = parse_page("---\ra: x\r---\r# T\r", "p.md")
+    assert (page.meta, page.title, page.markdown) == ({"a": "x"}, "T", "\n\n\n# T\n")
+
+
 def test_a_page_without_a_heading_is_called_by_its_path() -> None:
     assert parse_page("text", "p.md").title == "p.md"
 
@@ -150,6 +155,15 @@ def test_hidden_files_and_folders_that_look_like_pages_are_no_pages(tmp_path: Pa
     (tmp_path / "linked").symlink_to(tmp_path / "folder.md")
     pages = read_pages(find_pages(tmp_path))
     assert [page.path for page in pages] == ["c.md", "folder.md/b.md", "linked/b.md"]
+
+
+@pytest.mark.parametrize(("name", "shown"), [("a\udcff.md", "a\\udcff.md"), ("a\nb.md", "a\\nb.md")])
+def test_a_page_whose_name_no_address_can_hold_is_reported(name: str, shown: str) -> None:
+    assert len(read_pages({"Ä \u200d\xa0\N{SNOWMAN}.md": lambda: b"# T\n"})) == 1
+    with pytest.raises(InvalidSourcesError) as caught:
+        read_pages({name: lambda: b"# T\n", "b.md": lambda: b"# T\n"})
+    (problem,) = caught.value.problems
+    assert str(problem).startswith(f"{shown}: has a name with a control character, or one that is not UTF-8;")
 
 
 def test_a_page_that_leads_nowhere_is_reported(tmp_path: Path) -> None:

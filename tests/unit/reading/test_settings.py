@@ -7,7 +7,14 @@ import pytest
 
 from honest_guide.reading.pages import parse_page
 from honest_guide.reading.problems import InvalidSourcesError
-from honest_guide.reading.settings import NEEDED, check_front_matter, check_site, read_settings
+from honest_guide.reading.settings import (
+    NEEDED,
+    check_addresses,
+    check_front_matter,
+    check_site,
+    check_templates,
+    read_settings,
+)
 
 
 def of_page(front_matter: str) -> list[str]:
@@ -53,12 +60,59 @@ def test_a_field_of_the_right_shape_is_right(field: str) -> None:
         ("search: 2", "search: is 2; allowed: a mapping of keys to values"),
         ("search: {exclude: 1}", "search.exclude: is 1; allowed: true or false"),
         ("wide: wide", 'wide: is "wide"; allowed: true or false'),
+        ("template: 5", "template: is 5; allowed: text (put"),
+        ("template: [a.html]", "template: is a list; allowed: text (put"),
+        (
+            "banner: <img src=//a>",
+            "banner: is a field that the build sets; give yours another name",
+        ),
+        ("feed: own.xml", "feed: is a field that the build sets; give yours another name"),
+        ("linked_data: </script>", "linked_data: is a field that the build sets; give yours another name"),
         ("script: [payback]", "script: is an unknown field; did you mean 'scripts'?"),
     ],
 )
 def test_a_field_of_another_shape_is_reported(field: str, problem: str) -> None:
     (found,) = of_page(field)
     assert found.startswith(f"p.md: {problem}")
+
+
+def test_a_template_that_does_not_exist_is_reported() -> None:
+    pages = [parse_page(f"---\ntemplate: {name}.html\n---\n", f"{name}.md") for name in ("own", "nope")]
+    plain = parse_page("# T\n", "plain.md")
+    assert [str(problem) for problem in check_templates([*pages, plain], {"own.html", "main.html"})] == [
+        "nope.md: template: 'nope.html' is a template that does not exist; allowed: main.html, own.html"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "field"),
+    [
+        ("scripts: payback\n\n# T\n", 1, "scripts: payback"),
+        ("\n\nsearch: nope\n", 3, "search: nope"),
+        ("---\ntitle: Never closed\n\n# T\n", 2, "title: Never closed"),
+        ("\n---\nredirect_from: [a.md]\n---\n# T\n", 3, "redirect_from: [a.md]"),
+        ("title:\r# T\r", 1, "title:"),
+    ],
+)
+def test_fields_outside_of_front_matter_are_reported(text: str, line: int, field: str) -> None:
+    (found,) = check_front_matter([parse_page(text, "p.md")], [])
+    message = f"line {line}: {field!r} is text, not front matter; allowed: front matter between two lines ---"
+    assert str(found).startswith(f"p.md: {message}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Note: it is so.",
+        "Title: or not",
+        "http://x.example/",
+        "search:engines",
+        "# T\n\nscripts: payback",
+        "",
+    ],
+)
+def test_text_that_begins_with_a_word_and_a_colon_is_text(text: str) -> None:
+    assert list(check_front_matter([parse_page(text, "p.md")], [])) == []
 
 
 def of_site(
@@ -99,6 +153,23 @@ def test_settings_of_the_right_shape_are_right(plugins: tuple[str, ...]) -> None
 )
 def test_ways_of_another_shape_are_reported(ways: object, problem: str) -> None:
     assert of_site({"ways": ways}) == [f"mkdocs.yml: {problem}"]
+
+
+@pytest.mark.parametrize(
+    "address", ["", None, "https://x.example/", "http://127.0.0.1:8000/", "https://x.example/a%20b/"]
+)
+def test_addresses_that_a_page_can_follow_are_right(address: object) -> None:
+    assert list(check_addresses({"site_url": address, "repo_url": address})) == []
+
+
+@pytest.mark.parametrize(
+    "address", ["https://x.example/?a=1", "https://x.example/#a", 'https://x.example/"', "ftp://x.example/"]
+)
+def test_addresses_that_no_page_can_follow_are_reported(address: str) -> None:
+    allowed = "allowed: an address, https://…, without ? and #, since the addresses of pages follow it"
+    assert [str(problem) for problem in check_addresses({"site_url": address, "repo_url": address})] == [
+        f"mkdocs.yml: {name}: is {address!r}; {allowed}" for name in ("site_url", "repo_url")
+    ]
 
 
 def test_the_search_cannot_be_left_out() -> None:

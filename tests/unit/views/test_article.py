@@ -5,12 +5,23 @@ from pathlib import Path
 import pytest
 from built_site import ROOT
 
-from honest_guide.views.article import check_article, template_ids
+from honest_guide.views.article import check_article, check_redirects, template_ids
 from honest_guide.views.tree import parse_article
 
 
 def problems(html: str, markdown: str = "") -> list[str]:
     return [str(problem) for problem in check_article(parse_article(html), "p.md", markdown, {"content"})]
+
+
+def test_a_short_address_leads_to_a_place_that_exists() -> None:
+    article = parse_article('<h2 id="a">A</h2>')
+    redirects = {"old.md": "p.md", "a.md": "p.md#a", "b.md": "p.md#b", "c.md": "q.md#c"}
+    assert [str(problem) for problem in check_redirects(article, "p.md", redirects)] == [
+        (
+            "p.md: redirect_from: b.md#b leads to a place that the page does not have; "
+            "allowed: the id of a heading or a row"
+        )
+    ]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from small_guide import MARKERS, write
 
 from honest_guide.guide import Guide, load_guide
 from honest_guide.reading.addresses import site_link
+from honest_guide.reading.settings import RESERVED
 from honest_guide.views.page import FilledPage, Links, filled_page
 
 OVERRIDES = ROOT / "overrides"
@@ -47,6 +48,11 @@ def test_a_phase_has_its_banner_and_leads_to_the_next(small: Guide) -> None:
     assert '<a href="to:second.md">Second</a>' in first.markdown
     assert "Next: Phase" not in last.markdown
     assert "banner" not in filled(small, "page.md").meta
+
+
+def test_no_writer_can_set_what_the_build_sets(small: Guide) -> None:
+    pages = ("first.md", "parts/changes.md")
+    assert {key for page in pages for key in filled(small, page).meta} | {"linked_data"} == RESERVED
 
 
 def test_what_the_templates_read_is_relative_to_the_site(small: Guide) -> None:

@@ -67,5 +67,6 @@ def test_a_sheet_that_is_missing_is_reported(tmp_path: Path) -> None:
     with pytest.raises(InvalidSourcesError) as caught:
         read_head(tmp_path, tmp_path / "head.js")
     assert [problem.file for problem in caught.value.problems] == [
-        f"assets/stylesheets/{name}.css" for name in SHEETS
+        *(f"assets/stylesheets/{name}.css" for name in SHEETS),
+        "overrides/shell/head.js",
     ]
