@@ -34,7 +34,7 @@ from honest_guide.views.style import Head, read_head
 from honest_guide.views.tree import Element, parse_article
 from honest_guide.views.twins import as_markdown
 from links import OVERRIDES, html_links, site_links
-from live_reload import allow_live_reload
+from live_reload import allow_live_reload, try_address
 
 _WRITTEN = frozenset(
     {"404.html", "search/search-index.js", "search/search_index.json", "sitemap.xml", "sitemap.xml.gz"}
@@ -312,6 +312,13 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_serve(server: LiveReloadServer, **_: object) -> LiveReloadServer:
-    """Let the preview's own script run under the policy of the pages; published pages stay as they are."""
+    """Let the preview's own script run under the policy of the pages; published pages stay as they are.
+
+    An address that cannot be served at is reported in one line.
+    """
+    try:
+        try_address(server.address_family, server.server_address)
+    except OSError as error:
+        raise PluginError(f"{server.url}: {error.strerror}; use -a with another address or port") from None
     server.set_app(allow_live_reload(server.serve_request))
     return server

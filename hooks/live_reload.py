@@ -1,7 +1,8 @@
-"""Live reload under the pages' policy: the preview's own script gets a nonce on the wire; not a hook."""
+"""The preview's address, and live reload under the pages' policy by a nonce on the wire; not a hook."""
 
 from collections.abc import Callable, Iterable
 from secrets import token_urlsafe
+from socket import SO_REUSEADDR, SOL_SOCKET, AddressFamily, socket
 from typing import Any
 
 _SCRIPT = b"<script>\nvar livereload"
@@ -9,6 +10,17 @@ _POLICY = b"script-src "
 
 App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 """A WSGI application."""
+
+
+def try_address(family: AddressFamily | int, address: Any) -> None:  # noqa: ANN401 (as the socket has it)
+    """Bind an address as the preview will, and let it go.
+
+    Raises:
+        OSError: If the preview could not.
+    """
+    with socket(family) as probe:
+        probe.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
+        probe.bind(address)
 
 
 def with_nonce(page: bytes, nonce: str) -> bytes:

@@ -173,6 +173,32 @@ def test_the_verdict_names_the_row_its_path_its_sources_and_what_to_do(decided: 
     expect(verdict.get_by_role("link", name="Zhang et al., 2024 (RAFT)")).to_be_visible()
 
 
+BACKGROUND = """([selector, lever]) => {
+    const swatch = document.body.appendChild(document.createElement("i"));
+    if (lever) swatch.style.background = `color-mix(in srgb, var(--${lever}) 10%, var(--ground))`;
+    const node = lever ? swatch : document.querySelector(selector);
+    const color = getComputedStyle(node).backgroundColor;
+    swatch.remove();
+    return color;
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_verdict_is_tinted_in_the_color_of_its_last_lever(
+    open_page: OpenPage, table: DecisionTable, scheme: str
+) -> None:
+    page = open_page(TUNE_AND_RETRIEVE, color_scheme=scheme)
+    expect(page.locator("[data-verdict]")).to_be_visible()
+    tints = {lever.id: page.evaluate(BACKGROUND, ["", lever.id]) for lever in table.levers}
+    assert len({*tints.values(), page.evaluate(BACKGROUND, ["html", ""])}) == len(table.levers) + 1
+    sets = {table.decide(answers).levers: answers for answers in table.answer_sets()}
+    seen = {}
+    for levers, answers in sets.items():
+        page.evaluate(WALK, [answers])
+        seen[levers] = page.evaluate(BACKGROUND, ["[data-verdict]", ""])
+    assert seen == {levers: tints[levers[-1]] for levers in sets}
+
+
 def test_the_verdict_shows_the_path_from_now_to_its_end(open_page: OpenPage) -> None:
     page = open_page(f"{PHASE_3}?failure=facts&facts=many&check=code&prompt=untried&readiness=no")
     steps = page.locator("[data-path] li")

@@ -165,6 +165,12 @@ def test_the_key_to_the_cards_can_be_seen_above_them(open_page: OpenPage, width:
     assert box["y"] + box["height"] <= first["y"]
 
 
+HEIGHTS = (
+    "pinned on purpose: the table is read at one glance; where a row or a longer label is worth more height,"
+    " it is a change of the numbers here in tests/browser/test_reading.py"
+)
+
+
 def height(page: Page, selector: str) -> float:
     box = page.locator(selector).bounding_box()
     assert box
@@ -175,19 +181,31 @@ def height(page: Page, selector: str) -> float:
 def test_the_table_takes_one_screen_of_a_desk_and_little_more_of_a_phone(
     open_page: OpenPage, width: int, most: int
 ) -> None:
-    assert height(open_page(PHASE_3, width=width), "#decision-table") <= most, (
-        "pinned on purpose: the table is read at one glance; a row that is worth more height than this, or a"
-        " longer label, is one of the heights in tests/browser/test_reading.py"
-    )
+    assert height(open_page(PHASE_3, width=width), "#decision-table") <= most, HEIGHTS
 
 
-def test_every_row_is_whole_on_the_screen_that_decide_now_leads_to(open_page: OpenPage, guide: Guide) -> None:
-    page = open_page("")
+NOT_WHOLE = """screens => {
+    const top = document.querySelector("header").getBoundingClientRect().bottom - 1;
+    const cut = row => {
+        const box = row.getBoundingClientRect();
+        return box.top < top || box.bottom > screens * innerHeight || box.left < 0 || box.right > innerWidth
+            || box.height === 0 || [...row.cells].some(cell => cell.scrollWidth > cell.clientWidth + 1);
+    };
+    const rows = [...document.querySelectorAll("#decision-table [data-rule]")];
+    return [rows.length, rows.filter(cut).map(row => row.dataset.rule)];
+}"""
+
+
+@pytest.mark.parametrize(("width", "height", "screens"), [(1280, 800, 1), (768, 1024, 1), (390, 844, 1.25)])
+def test_every_row_is_whole_on_the_screen_that_decide_now_leads_to(
+    open_page: OpenPage, guide: Guide, width: int, height: int, screens: float
+) -> None:
+    page = open_page("", width=width, height=height)
     page.get_by_role("link", name="Decide now", exact=True).click()
     expect(page).to_have_url(DECIDE_NOW)
-    rows = page.locator("#decision-table [data-rule]").all()
-    seen = [in_first_screen(page, f"[data-rule={row.get_attribute('data-rule')}]") for row in rows]
-    assert seen == [True] * len(guide.facts.table.rules)
+    rules = guide.facts.table.rules
+    assert in_first_screen(page, f"[data-rule={rules[0].id}]")
+    assert page.evaluate(NOT_WHOLE, screens) == [len(rules), []], HEIGHTS
 
 
 ROWS = "#decision-table tbody tr"

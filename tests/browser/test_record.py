@@ -281,6 +281,22 @@ def test_phase_3_prints_as_a_handout_of_two_a4_pages(open_page: OpenPage, scheme
     ] == []
 
 
+def test_the_handout_starts_with_the_minute_and_the_table(open_page: OpenPage, guide: Guide) -> None:
+    page = open_page(PHASE_3)
+    order = [
+        page.locator("h1").inner_text().removesuffix("¶"),
+        *(page.locator(f".minute > {part}").inner_text() for part in ("summary", "p:last-of-type")),
+        *page.locator("#decision-table thead th").all_inner_texts(),
+        *(rule.label for rule in guide.facts.table.rules),
+        "Why this order",
+    ]
+    text = "".join("".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf())).pages).split())
+    places = [text.find("".join(part.split())) for part in order]
+    assert places[0] == 0
+    assert -1 not in places
+    assert places == sorted(places)
+
+
 def test_the_handout_prints_without_javascript(open_page: OpenPage) -> None:
     page = open_page(PHASE_3, java_script_enabled=False)
     assert len(PdfReader(io.BytesIO(page.pdf(format="A4"))).pages) == 2

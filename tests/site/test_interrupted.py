@@ -1,5 +1,8 @@
 """A build that is killed at any moment leaves the last good site, and the next build clears up."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from signal import SIGINT, SIGKILL, SIGTERM, Signals
 
@@ -46,6 +49,25 @@ def test_a_killed_build_leaves_the_last_good_site_and_the_next_clears_up(
     assert run_build(site, config=config, NAME="failed").returncode == 1
     assert texts(site) == whole("good")
     assert [path.name for path in site.glob(".*")] == [".published"]
+
+
+def test_a_build_in_the_background_goes_on_when_another_command_is_interrupted(tmp_path: Path) -> None:
+    config, site = small_project(tmp_path / "project"), tmp_path / "site"
+    interrupted = (
+        "import os, signal\ndef on_page_content(html, **_):\n    os.kill(os.getpid(), signal.SIGINT)\n"
+    )
+    (tmp_path / "project/interrupted.py").write_text(interrupted, "utf-8")
+    config.write_text(config.read_text("utf-8") + "  - interrupted.py\n", "utf-8")
+    build = [sys.executable, "-m", "mkdocs", "build", "-f", str(config), "-d", str(site)]
+    in_background = ["/bin/sh", "-c", 'trap "" INT && exec "$@"', "sh"]  # as a shell starts such a job
+    result = subprocess.run(
+        [*in_background, *build],
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (result.returncode, texts(site)) == (0, whole("first")), result.stderr
 
 
 def test_a_failing_build_finishes_the_publication_of_the_one_before(tmp_path: Path) -> None:

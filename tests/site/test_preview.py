@@ -133,6 +133,26 @@ def test_the_preview_shows_the_published_site_byte_for_byte(site: BuiltSite) -> 
     assert len(published) > 40
 
 
+def test_an_address_that_is_taken_is_reported_in_one_line() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        host = f"127.0.0.1:{taken.getsockname()[1]}"
+        result = subprocess.run(
+            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", host],
+            cwd=ROOT,
+            env={**environ, "NO_MKDOCS_2_WARNING": "1"},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=PATIENCE,
+        )
+    assert (result.returncode, "Traceback" in result.stderr) == (1, False), result.stderr
+    assert result.stderr.splitlines()[-1] == (
+        f"Error: http://{host}/: Address already in use; use -a with another address or port"
+    )
+
+
 def test_drafts_are_shown_and_what_an_editor_leaves_is_not_in_the_way(project: Path) -> None:
     docs = project / "docs"
     (docs / "draft.md").write_text("# A draft\n\nSo it is.[^soudani-rare-facts]\n", "utf-8")
