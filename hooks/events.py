@@ -183,7 +183,7 @@ def _checked(files: Files, config: MkDocsConfig) -> tuple[Guide, Head]:
         check_site(
             config.extra,
             plugins=[name for name in config.plugins if name not in config.hooks],
-            extensions=config.markdown_extensions,
+            extensions={name: config.mdx_configs.get(name) or {} for name in config.markdown_extensions},
             added=added,
             pages=[page.src_uri for page in pages],
         )

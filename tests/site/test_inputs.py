@@ -190,6 +190,7 @@ def test_settings_and_pages_that_are_wrong_are_all_named_at_once(project: Path) 
             "      page: payback.md\n": "      page: payback/\n",
             "\n  - search\n": "\n  []\n",
             "      - payback.md\n": "      - paybak.md\n",
+            "  - footnotes:\n": "  - footnotes:\n      PLACE_MARKER: ///Notes///\n",
         },
         "exclude_docs: assets/scripts/s*.js\nnot_in_nav: |\n  *.md\n"
         "extra_css: [https://x.example/a.css]\nextra_javascript: [own.js]\n",
@@ -209,6 +210,7 @@ def test_settings_and_pages_that_are_wrong_are_all_named_at_once(project: Path) 
         "mkdocs.yml: extra.ways.1.page: 'payback/' is",
         "mkdocs.yml: extra_css: is https://x.example/a.css",
         "mkdocs.yml: extra_javascript: is own.js",
+        "mkdocs.yml: markdown_extensions.footnotes.PLACE_MARKER: is '///Notes///'",
         "mkdocs.yml: nav.2.Do the sums.0: 'paybak.md' is",
         "mkdocs.yml: site_url: is 'https://x.example/?a'; allowed",
         "mkdocs.yml: plugins: are nothing",

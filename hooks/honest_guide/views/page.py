@@ -10,15 +10,16 @@ from honest_guide.facts.siblings import Link, address, definitions
 from honest_guide.guide import Guide
 from honest_guide.reading.addresses import site_link, source_link
 from honest_guide.reading.pages import reading_minutes
+from honest_guide.reading.settings import NOTES_PLACE
 from honest_guide.views.parts import fill_page
 from honest_guide.views.render import environment, render_block
 
-_SOURCES = """
-## Sources { #sources }
+_SOURCES = f"""
+## Sources {{ #sources }}
 
 <div class="notes" data-search-exclude markdown="1">
 
-///Footnotes Go Here///
+{NOTES_PLACE}
 
 </div>
 """
