@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from honest_guide.facts.citations import citation_keys, footnotes, with_signs
 from honest_guide.facts.dates import month_name
@@ -52,7 +53,7 @@ def filled_page(markdown: str, path: str, guide: Guide, overrides: Path, *, link
     in_markdown = source_link(path)
     checked = guide.checked.get(path)
     meta: dict[str, object] = {
-        "source": path,
+        "source": quote(path),
         "checked": month_name(checked) if checked else "",
         "related": [
             {"title": one.title, "href": address(one, guide.track_url, site_link)}
