@@ -3,12 +3,13 @@
 import json
 from collections.abc import Iterator
 from functools import partial
+from logging import getLogger
 from pathlib import Path, PurePosixPath
 from urllib.parse import urljoin
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateNotFound
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import BuildError, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -30,6 +31,8 @@ from honest_guide.views.linked_data import article, faq, website
 from honest_guide.views.made import LLMS, MADE, REPLACEABLE, Project, llms_file, made_files, redirect_page
 from honest_guide.views.page import Links, filled_page
 from honest_guide.views.parts import PARTS
+from honest_guide.views.render import check_templates as check_syntax
+from honest_guide.views.render import template_problem
 from honest_guide.views.style import Head, read_head
 from honest_guide.views.tree import Element, parse_article
 from honest_guide.views.twins import as_markdown
@@ -180,7 +183,7 @@ def _checked(files: Files, config: MkDocsConfig) -> tuple[Guide, Head]:
         check_site(
             config.extra,
             plugins=[name for name in config.plugins if name not in config.hooks],
-            extensions=config.markdown_extensions,
+            extensions={name: config.mdx_configs.get(name) or {} for name in config.markdown_extensions},
             added=added,
             pages=[page.src_uri for page in pages],
         )
@@ -194,6 +197,7 @@ def _checked(files: Files, config: MkDocsConfig) -> tuple[Guide, Head]:
         needed[str(favicon)] = "mkdocs.yml: theme.favicon"
     problems += check_nav(config.nav, there)
     problems += check_addresses(config)
+    problems += check_syntax(OVERRIDES)
     guide, head = None, None
     try:
         guide = load_guide(
@@ -294,6 +298,24 @@ def _write_editions(config: MkDocsConfig) -> None:
         month=max(guide.checked.values()),
     )
     write_editions(book, Path(config.site_dir), OVERRIDES, shell["head"])
+
+
+def on_build_error(error: Exception) -> None:
+    """Report a template that fails in one line."""
+    if isinstance(error, BuildError):
+        return
+    problem = template_problem(error, OVERRIDES)
+    if isinstance(error, TemplateNotFound) and (error.name or "").startswith(_LANGUAGES):
+        language = PurePosixPath(error.name or "").stem
+        allowed = "allowed: a language of the theme, en"
+        problem = Problem("mkdocs.yml", "theme.language", f"is {language!r}", allowed)
+    if problem:
+        getLogger("mkdocs.hooks.events").debug("a template failed", exc_info=error)
+        raise PluginError(str(InvalidSourcesError([problem]))) from None
+
+
+_LANGUAGES = "partials/languages/"
+"""Where the theme has the words of a language, which its search asks for."""
 
 
 def on_post_build(config: MkDocsConfig) -> None:

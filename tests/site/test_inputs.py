@@ -1,12 +1,13 @@
 """What an owner's folder may hold beside the guide's own pages, and what stops a build in one message."""
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 from bs4 import BeautifulSoup
-from built_site import BuiltSite, run_build
+from built_site import ROOT, BuiltSite, run_build
 from project_copy import copy_project
 
 UNFINISHED = "# Unfinished\n\n<!-- guide: chooser -->\n\nNobody said so.[^nobody] It is 99%.\n"
@@ -180,6 +181,7 @@ def test_settings_and_pages_that_are_wrong_are_all_named_at_once(project: Path) 
     (project / "docs/not-utf-8\udcff.md").write_text("# T\n", "utf-8")
     for name in ("images/card.png", "scripts/redirect.js"):
         (project / "docs/assets" / name).unlink()
+    (project / "overrides/parts/walk.html").write_text("{% if %}", "utf-8")
     sheet = project / "docs/assets/stylesheets/shell.css"
     sheet.write_text(sheet.read_text("utf-8") + ".broken { top: 0\n", "utf-8")
     configure(
@@ -188,6 +190,7 @@ def test_settings_and_pages_that_are_wrong_are_all_named_at_once(project: Path) 
             "      page: payback.md\n": "      page: payback/\n",
             "\n  - search\n": "\n  []\n",
             "      - payback.md\n": "      - paybak.md\n",
+            "  - footnotes:\n": "  - footnotes:\n      PLACE_MARKER: ///Notes///\n",
         },
         "exclude_docs: assets/scripts/s*.js\nnot_in_nav: |\n  *.md\n"
         "extra_css: [https://x.example/a.css]\nextra_javascript: [own.js]\n",
@@ -201,11 +204,13 @@ def test_settings_and_pages_that_are_wrong_are_all_named_at_once(project: Path) 
         "assets/scripts/shell.js: is missing or left out; overrides/main.html loads it",
         "assets/stylesheets/shell.css: line ",
         "away.md: cannot be read: ",
+        "overrides/parts/walk.html: line 1: is not a template",
         "not-utf-8\\udcff.md: has a name",
         "mkdocs.yml: extra.track_url: is True",
         "mkdocs.yml: extra.ways.1.page: 'payback/' is",
         "mkdocs.yml: extra_css: is https://x.example/a.css",
         "mkdocs.yml: extra_javascript: is own.js",
+        "mkdocs.yml: markdown_extensions.footnotes.PLACE_MARKER: is '///Notes///'",
         "mkdocs.yml: nav.2.Do the sums.0: 'paybak.md' is",
         "mkdocs.yml: site_url: is 'https://x.example/?a'; allowed",
         "mkdocs.yml: plugins: are nothing",
@@ -214,6 +219,7 @@ def test_settings_and_pages_that_are_wrong_are_all_named_at_once(project: Path) 
     assert "Traceback" not in output
     assert [name for name in TAKEN[:-1] if f"{name}: has a name that the build needs" not in output] == []
     assert "payback/index.html: is published where 'payback.md' is" in output
+    shutil.copy(ROOT / "overrides/parts/walk.html", project / "overrides/parts")
     for name in ("away.md", "not-utf-8\udcff.md"):
         (project / "docs" / name).unlink()
     code, output = build(project)
@@ -228,6 +234,25 @@ def test_settings_and_pages_that_are_wrong_are_all_named_at_once(project: Path) 
         "faulty.md: wide: is ",
     ]
     assert (code, [place for place in places if place not in output]) == (1, []), output
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "problem"),
+    [
+        ("mkdocs.yml", "language: en", "language: xx", "mkdocs.yml: theme.language: is 'xx'; allowed"),
+        ("overrides/shell/pager.html", "<nav", "{{ 1 + 'a' }}<nav", "shell/pager.html: line 2: unsupported"),
+    ],
+)
+def test_a_template_that_fails_stops_the_build_in_one_line(
+    file: str, old: str, new: str, problem: str, project: Path
+) -> None:
+    text = (project / file).read_text("utf-8")
+    assert old in text
+    (project / file).write_text(text.replace(old, new), "utf-8")
+    write(project / "site", {"index.html": "the last good site"})
+    code, output = build(project)
+    assert (code, problem in output, "Traceback" in output) == (1, True, False), output
+    assert [file.name for file in (project / "site").iterdir()] == ["index.html"]
 
 
 BLOCKED = """---

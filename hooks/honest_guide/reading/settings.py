@@ -23,6 +23,10 @@ NEEDED = frozenset({"attr_list", "footnotes", "md_in_html", "pymdownx.blocks.htm
 """The Markdown extensions without which the shipped pages would be shown as they are written."""
 
 
+NOTES_PLACE = "///Footnotes Go Here///"
+"""What the build writes where a page's notes go, and the extension looks for."""
+
+
 @frozen_record
 class SearchField:
     """How the search treats a page: the weight of its texts, and whether it leaves them out."""
@@ -121,7 +125,7 @@ def check_site(
     extra: Mapping[str, object],
     *,
     plugins: Collection[str],
-    extensions: Collection[str],
+    extensions: Mapping[str, Mapping[str, object]],
     added: Mapping[str, Collection[object]],
     pages: Collection[str],
 ) -> Iterator[Problem]:
@@ -130,7 +134,7 @@ def check_site(
     Args:
         extra: The setting ``extra``.
         plugins: The names of the plugins.
-        extensions: The names of the Markdown extensions.
+        extensions: The names of the Markdown extensions, each with its settings.
         added: The settings that add scripts and style sheets, ``extra_css`` and the like.
         pages: The paths of the pages.
     """
@@ -151,6 +155,9 @@ def check_site(
     if missing := NEEDED - set(extensions):
         message = f"are without {comma_list(sorted(missing))}"
         yield Problem(FILE, "markdown_extensions", message, "the pages need them; others may be added")
+    if (place := extensions.get("footnotes", {}).get("PLACE_MARKER", NOTES_PLACE)) != NOTES_PLACE:
+        allowed = f"allowed: {NOTES_PLACE}, which the build writes"
+        yield Problem(FILE, "markdown_extensions.footnotes.PLACE_MARKER", f"is {place!r}", allowed)
     for name, files in added.items():
         if files:
             shown = comma_list(str(file) for file in files)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from honest_guide.facts.citations import citation_keys, footnotes, with_signs
 from honest_guide.facts.dates import month_name
@@ -10,15 +11,16 @@ from honest_guide.facts.siblings import Link, address, definitions
 from honest_guide.guide import Guide
 from honest_guide.reading.addresses import source_link
 from honest_guide.reading.pages import reading_minutes
+from honest_guide.reading.settings import NOTES_PLACE
 from honest_guide.views.parts import fill_page
 from honest_guide.views.render import environment, render_block
 
-_SOURCES = """
-## Sources { #sources }
+_SOURCES = f"""
+## Sources {{ #sources }}
 
 <div class="notes" data-search-exclude markdown="1">
 
-///Footnotes Go Here///
+{NOTES_PLACE}
 
 </div>
 """
@@ -64,7 +66,7 @@ def filled_page(markdown: str, path: str, guide: Guide, overrides: Path, links: 
     in_markdown = source_link(path)
     checked = guide.checked.get(path)
     meta: dict[str, object] = {
-        "source": path,
+        "source": quote(path),
         "checked": month_name(checked) if checked else "",
         "related": [
             {"title": one.title, "href": address(one, guide.track_url, links.site)}

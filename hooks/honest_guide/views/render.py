@@ -1,16 +1,19 @@
 """Our own Jinja environment: settings that turn silent template bugs into errors, and our filters."""
 
 import re
+from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from math import floor, isclose
 from pathlib import Path
+from traceback import extract_tb
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 
 from honest_guide.facts.citations import markdown_text
 from honest_guide.facts.dates import month_name
 from honest_guide.facts.evidence import GRADES
+from honest_guide.reading.problems import Problem
 
 MINUS = "\N{MINUS SIGN}"
 TIMES = "\N{MULTIPLICATION SIGN}"
@@ -38,6 +41,37 @@ def environment(overrides: Path) -> Environment:
     }
     env.globals["grades"] = GRADES
     return env
+
+
+def check_templates(overrides: Path) -> Iterator[Problem]:
+    """Find templates that are not text, or not templates; ``overrides`` holds them all."""
+    parsing = environment(overrides).overlay(extensions=["jinja2.ext.i18n"])  # which the builder has too
+    for path in sorted(overrides.rglob("*")):
+        if path.suffix not in _TEMPLATES or not path.is_file():
+            continue
+        name = f"{overrides.name}/{path.relative_to(overrides).as_posix()}"
+        try:
+            parsing.parse(path.read_text("utf-8"))
+        except UnicodeDecodeError as error:
+            yield Problem(name, "", f"is not UTF-8 (byte {error.start})", "allowed: UTF-8 text")
+        except TemplateSyntaxError as error:
+            yield Problem(name, f"line {error.lineno}", f"is not a template: {error.message}", _IN_TEMPLATES)
+
+
+def template_problem(error: BaseException, overrides: Path) -> Problem | None:
+    """Return which line of which template failed; nothing where no template was at work."""
+    frames = [frame for frame in extract_tb(error.__traceback__) if Path(frame.filename).suffix in _TEMPLATES]
+    if not frames:
+        return None
+    path = Path(frames[-1].filename)
+    own = path.is_relative_to(overrides)
+    name = f"{overrides.name}/{path.relative_to(overrides).as_posix()}" if own else path.name
+    message = f"there is no template {error.name!r}" if isinstance(error, TemplateNotFound) else str(error)
+    return Problem(name, f"line {frames[-1].lineno}", message, _IN_TEMPLATES)
+
+
+_TEMPLATES = frozenset({".html", ".opf", ".txt", ".xhtml", ".xml"})
+_IN_TEMPLATES = "allowed: Jinja, and what it is given"
 
 
 def fixed(value: float, digits: int) -> str:

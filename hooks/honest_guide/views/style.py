@@ -69,7 +69,7 @@ def read_head(stylesheets: Path, script: Path) -> Head:
         problems.append(Problem(f"overrides/shell/{script.name}", "", message, "allowed: a script"))
     if problems:
         raise InvalidSourcesError(problems)
-    style = "".join(sheets)
+    style = "".join(sheets).replace("</", "<\\/")  # in a text of CSS, </style would end the sheet
     lines = (line.strip() for line in text.splitlines())
     code = "".join(line for line in lines if not line.startswith("//"))
     return Head(style=style, script=code, policy=policy(style=style, script=code))

@@ -119,12 +119,17 @@ def of_site(
     extra: Mapping[str, object] = {},
     plugins: tuple[str, ...] = ("search",),
     extensions: frozenset[str] = NEEDED | {"admonition"},
+    configs: Mapping[str, Mapping[str, object]] = {},
     **added: list[str],
 ) -> list[str]:
     return [
         str(problem)
         for problem in check_site(
-            extra, plugins=plugins, extensions=extensions, added=added, pages=["a.md", "index.md"]
+            extra,
+            plugins=plugins,
+            extensions={name: configs.get(name, {}) for name in extensions},
+            added=added,
+            pages=["a.md", "index.md"],
         )
     ]
 
@@ -189,6 +194,15 @@ def test_an_extension_that_the_pages_need_cannot_be_left_out() -> None:
             "the pages need them; others may be added"
         )
     ]
+
+
+@pytest.mark.parametrize("value", ["///Notes///", "", 5])
+def test_the_place_of_the_notes_is_the_builds(value: object) -> None:
+    allowed = "allowed: ///Footnotes Go Here///, which the build writes"
+    assert of_site(configs={"footnotes": {"PLACE_MARKER": value}, "toc": {}}) == [
+        f"mkdocs.yml: markdown_extensions.footnotes.PLACE_MARKER: is {value!r}; {allowed}"
+    ]
+    assert of_site(configs={"footnotes": {"BACKLINK_TITLE": "Back"}}) == []
 
 
 SETTINGS = """site_name: N

@@ -50,6 +50,12 @@ def test_a_phase_has_its_banner_and_leads_to_the_next(small: Guide) -> None:
     assert "banner" not in filled(small, "page.md").meta
 
 
+def test_the_link_to_the_source_has_every_sign_of_its_name(tmp_path: Path) -> None:
+    write(tmp_path, pages={"a#b? ü.md": "# T\n"})
+    guide = load_guide(tmp_path, track_url="", markers=MARKERS)
+    assert filled(guide, "a#b? ü.md").meta["source"] == "a%23b%3F%20%C3%BC.md"
+
+
 def test_no_writer_can_set_what_the_build_sets(small: Guide) -> None:
     pages = ("first.md", "parts/changes.md")
     assert {key for page in pages for key in filled(small, page).meta} | {"linked_data"} == RESERVED

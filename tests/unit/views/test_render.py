@@ -5,10 +5,20 @@ from pathlib import Path
 import markdown
 import pytest
 from bs4 import BeautifulSoup
-from jinja2 import UndefinedError
+from jinja2 import TemplateError, UndefinedError
 
 from honest_guide.reading.markdown import EXTENSIONS
-from honest_guide.views.render import environment, fixed, hours, money, number, render_block, short_money
+from honest_guide.views.render import (
+    check_templates,
+    environment,
+    fixed,
+    hours,
+    money,
+    number,
+    render_block,
+    short_money,
+    template_problem,
+)
 
 
 def rendered(folder: Path, template: str, **values: object) -> str:
@@ -23,6 +33,44 @@ def test_text_is_always_escaped(tmp_path: Path) -> None:
 def test_a_name_that_nothing_defines_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(UndefinedError, match="'y' is undefined"):
         rendered(tmp_path, "{{ y }}")
+
+
+@pytest.mark.parametrize(
+    ("template", "problem"),
+    [
+        ("a\n{% if x %}", "line 2: is not a template: Unexpected end of template."),
+        ("{% nope %}", "line 1: is not a template: Encountered unknown tag 'nope'."),
+        ("\xff", "is not UTF-8 (byte 0); allowed: UTF-8 text"),
+    ],
+)
+def test_a_template_that_is_none_is_reported(template: str, problem: str, tmp_path: Path) -> None:
+    (tmp_path / "shell").mkdir()
+    (tmp_path / "shell/a.html").write_text(template, "latin-1")
+    (tmp_path / "right.html").write_text("{% trans %}a{% endtrans %} {{ x | url }}", "utf-8")
+    (tmp_path / "style.css").write_text("{{", "utf-8")
+    (found,) = check_templates(tmp_path)
+    assert str(found).startswith(f"{tmp_path.name}/shell/a.html: {problem}")
+
+
+@pytest.mark.parametrize(
+    ("template", "problem"),
+    [
+        ("\n{{ x.y.z }}", "line 2: 'x' is undefined"),
+        ("{{ 1 + 'a' }}", "line 1: unsupported operand type(s) for +: 'int' and 'str'"),
+        ("\n\n{% include 'gone.html' %}", "line 3: there is no template 'gone.html'"),
+    ],
+)
+def test_a_template_that_fails_is_named_with_its_line(template: str, problem: str, tmp_path: Path) -> None:
+    with pytest.raises((TemplateError, TypeError)) as caught:
+        rendered(tmp_path, template)
+    found = template_problem(caught.value, tmp_path)
+    assert str(found).startswith(f"{tmp_path.name}/part.html: {problem}")
+
+
+def test_an_error_elsewhere_is_no_templates() -> None:
+    with pytest.raises(ZeroDivisionError) as caught:
+        pytest.approx(1 / 0)
+    assert template_problem(caught.value, Path()) is None
 
 
 def test_a_block_holds_no_empty_line(tmp_path: Path) -> None:

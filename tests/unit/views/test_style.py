@@ -57,6 +57,12 @@ def test_a_broken_rule_is_reported_with_file_and_line(css: str, line: int, tmp_p
     assert problem.startswith(f"assets/stylesheets/{SHEETS[0]}.css: line {line}: ")
 
 
+def test_no_text_of_a_sheet_ends_the_style_of_the_page(tmp_path: Path) -> None:
+    assert problems(tmp_path, ".a::before { content: '</STYLE>' }") == []
+    style = read_head(tmp_path, tmp_path / "head.js").style
+    assert (r'content:"<\/STYLE>"' in style, "</" in style) == (True, False)
+
+
 def test_all_broken_sheets_are_reported(tmp_path: Path) -> None:
     assert [problem.split(":")[0] for problem in problems(tmp_path, ".a {", "", "}")] == [
         f"assets/stylesheets/{SHEETS[index]}.css" for index in (0, 2)
