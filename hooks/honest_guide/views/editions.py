@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 from io import BytesIO
 from itertools import groupby
@@ -30,6 +31,7 @@ _ON_PAPER = frozenset({"off-paper", "screen-only", "without-script"})
 _ON_SITE = "on-site"
 """The class of what is true on the site alone, such as a word about a form."""
 
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5"})
 _LEVELS = {f"h{level}": f"h{level + 1}" for level in range(1, 6)}
 _SVG_NAMES = {"preserveaspectratio": "preserveAspectRatio", "viewbox": "viewBox"}
 """Names of SVG that HTML reads in any case, and XML does not."""
@@ -157,6 +159,17 @@ class _Edition:
             elif not (child.is_dropped or child.tag == "form" or child.classes & {"headerlink", _ON_SITE}):
                 yield self._kept(child)
 
+    @cached_property
+    def _summary_levels(self) -> Mapping[int, str]:
+        """The heading that each summary becomes: one level under the heading before it."""
+        levels, level = {}, 1
+        for element in self.chapter.article.elements():
+            if element.tag in _HEADINGS:
+                level = int(element.tag[1])
+            elif element.tag == "summary":
+                levels[id(element)] = f"h{level + 1}"
+        return levels
+
     def _kept(self, element: Element) -> Element:
         attributes = dict(self._attributes(element.attributes))
         children = list(self._children(element))
@@ -168,7 +181,9 @@ class _Edition:
         """Return an element's name: a fold is open, a link that leads nowhere is text."""
         if element.tag == "a" and not self._target(element.attributes.get("href", "")):
             return "span"
-        return {"details": "section", "summary": "h3"}.get(element.tag, element.tag)
+        if element.tag == "summary":
+            return self._summary_levels[id(element)]
+        return "section" if element.tag == "details" else element.tag
 
     def _attributes(self, attributes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         for name, value in attributes.items():

@@ -83,9 +83,14 @@ def test_what_a_book_has_no_use_for_is_left_out(html: str) -> None:
 
 
 def test_a_fold_is_open() -> None:
-    html = '<details id="a" open><summary>Why?</summary><p>So.</p></details>'
-    assert in_one_page(html) == '<section id="deep-page--a"><h4>Why?</h4><p>So.</p></section>'
-    assert in_epub(html) == '<section id="deep-page--a"><h3>Why?</h3><p>So.</p></section>'
+    html = '<h1>A</h1><details id="a" open><summary>Why?</summary><p>So.</p></details>'
+    assert in_one_page(html) == '<h2>A</h2><section id="deep-page--a"><h3>Why?</h3><p>So.</p></section>'
+    assert in_epub(html) == '<h1>A</h1><section id="deep-page--a"><h2>Why?</h2><p>So.</p></section>'
+
+
+def test_the_name_of_a_fold_is_a_heading_under_the_one_before_it() -> None:
+    html = "<h3>A</h3><details><summary>B</summary></details><details><summary>C</summary></details>"
+    assert in_epub(html) == "<h3>A</h3><section><h4>B</h4></section><section><h4>C</h4></section>"
 
 
 def test_what_only_the_screen_of_a_page_shows_is_shown_on_paper() -> None:
