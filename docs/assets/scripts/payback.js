@@ -192,11 +192,11 @@
     const named = start ? dollars.one_off : dollars.dataset;
     const due = retuneDueAtTheEnd(i) && 0 < net && net <= dollars.retune;
     // A month's saving and the start alone would not explain the verdict.
-    const retuned =
+    const byRetunes =
       retunes && (why === "pays" ? values.month > i.base_months : why === "too-slow" && dollars.saved_in_all >= named);
     return {
       head: say([why === "pays" && due ? "head-barely" : headOf(option, i)], values),
-      sentence: say([retuned ? "retunes" : start && why === "too-slow" ? "too-slow-start" : why], values),
+      sentence: say([byRetunes ? "retunes" : start && why === "too-slow" ? "too-slow-start" : why], values),
       advice: dollars.smaller_saved >= 0.01 ? say(["smaller-first"], values) : "",
       detail: say(
         ["costs", retirements(i).length && "retires", net >= 0 ? "ahead" : "behind", due && "due"].filter(Boolean),
