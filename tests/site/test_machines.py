@@ -356,4 +356,7 @@ def test_a_classic_situation_gets_the_row_that_it_should(
 ) -> None:
     answers, expected, questions = CLASSIC[situation]
     rules, ask = asked[0]["path"](asked[0]["table"], answers)
-    assert ([rule["id"] for rule in rules], ask) == (expected, questions)
+    assert ([rule["id"] for rule in rules], ask) == (expected, questions), (
+        "pinned on purpose: what assistants are asked most; where another row or question now answers"
+        " it, say so in CLASSIC of tests/site/test_machines.py"
+    )

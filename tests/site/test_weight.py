@@ -42,7 +42,9 @@ def test_each_page_and_its_style_sheet_keep_to_the_budget(site: BuiltSite) -> No
         if (total := (parts := weights(site, page))["html"] + parts["blocking"])
         > LONG_PAGES.get(page, BUDGET)
     }
-    assert heavy == {}
+    assert heavy == {}, (
+        "pinned on purpose: shorten the page, or raise its budget in tests/site/test_weight.py and in README"
+    )
 
 
 def test_a_page_is_named_as_long_only_while_it_is(site: BuiltSite) -> None:
