@@ -198,6 +198,9 @@ def _checked(files: Files, config: MkDocsConfig) -> tuple[Guide, Head]:
     problems += check_nav(config.nav, there)
     problems += check_addresses(config)
     problems += check_syntax(OVERRIDES)
+    for name in ("main.html", "404.html"):
+        if not (OVERRIDES / name).is_file():
+            problems.append(Problem(f"overrides/{name}", "", "is missing", "the site needs this template"))
     guide, head = None, None
     try:
         guide = load_guide(

@@ -182,6 +182,7 @@ def test_settings_and_pages_that_are_wrong_are_all_named_at_once(project: Path) 
     for name in ("images/card.png", "scripts/redirect.js"):
         (project / "docs/assets" / name).unlink()
     (project / "overrides/parts/walk.html").write_text("{% if %}", "utf-8")
+    (project / "overrides/404.html").unlink()
     sheet = project / "docs/assets/stylesheets/shell.css"
     sheet.write_text(sheet.read_text("utf-8") + ".broken { top: 0\n", "utf-8")
     configure(
@@ -204,6 +205,7 @@ def test_settings_and_pages_that_are_wrong_are_all_named_at_once(project: Path) 
         "assets/scripts/shell.js: is missing or left out; overrides/main.html loads it",
         "assets/stylesheets/shell.css: line ",
         "away.md: cannot be read: ",
+        "overrides/404.html: is missing",
         "overrides/parts/walk.html: line 1: is not a template",
         "not-utf-8\\udcff.md: has a name",
         "mkdocs.yml: extra.track_url: is True",
@@ -219,7 +221,8 @@ def test_settings_and_pages_that_are_wrong_are_all_named_at_once(project: Path) 
     assert "Traceback" not in output
     assert [name for name in TAKEN[:-1] if f"{name}: has a name that the build needs" not in output] == []
     assert "payback/index.html: is published where 'payback.md' is" in output
-    shutil.copy(ROOT / "overrides/parts/walk.html", project / "overrides/parts")
+    for name in ("parts/walk.html", "404.html"):
+        shutil.copy(ROOT / "overrides" / name, project / "overrides" / name)
     for name in ("away.md", "not-utf-8\udcff.md"):
         (project / "docs" / name).unlink()
     code, output = build(project)

@@ -5,14 +5,16 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from honest_guide.facts.citations import citation_keys
 from honest_guide.facts.evidence import FILE, Claim
-from honest_guide.reading.markdown import prose
+from honest_guide.reading.markdown import PERCENT, prose
 from honest_guide.reading.pages import PageSource
 from honest_guide.reading.problems import Problem
 
 OWN = "own_figures"
 """Front matter: the figures that no source reports, each with the reason, ``"85": our own count``."""
 
-_FIGURE = re.compile(r"(?P<currency>[$€£])?(?P<number>\d[\d,.]*\d|\d)(?P<percent>\s?%)?")
+_FIGURE = re.compile(rf"(?P<currency>[$€£])?(?P<number>\d[\d,.]*\d|\d)(?P<percent>{PERCENT})?", re.IGNORECASE)
+_SHOWN = ("title", "description")
+"""Front matter that readers see, and that cannot cite: what the page cites counts."""
 
 
 def check_figures(pages: Iterable[PageSource], claims: Mapping[str, Claim]) -> list[Problem]:
@@ -38,20 +40,37 @@ def _check_page(page: PageSource, claims: Mapping[str, Claim]) -> Iterator[Probl
         yield Problem(page.path, OWN, f"is {own!r}", allowed)
         return
     unused = dict(own)
+    for key in _SHOWN:
+        text = str(page.meta.get(key, ""))
+        for match in _unsourced(text, _sourced(page.markdown, claims), own, unused):
+            message = f"no claim that the page cites has {match[0]!r}"
+            yield Problem(page.path, key, message, f"cite one, or give the reason in {OWN}")
     for line, paragraph in _paragraphs(prose(page.markdown)):
-        beside = [claims[key] for key in citation_keys(paragraph) if key in claims]
-        sourced = " ".join(f"{claim.claim} {claim.figure} {claim.caveat}" for claim in beside)
-        for match in _FIGURE.finditer(paragraph):
-            if not match["currency"] and not match["percent"]:
-                continue
-            if match["number"] in own:
-                unused.pop(match["number"], None)
-            elif not re.search(rf"(?<![\d.]){re.escape(match['number'])}(?!\d)", sourced):
-                where = f"line {line + paragraph.count(_LINE, 0, match.start())}"
-                message = f"no claim that the paragraph cites has {match[0]!r}"
-                yield Problem(page.path, where, message, f"cite one, or give the reason in {OWN}")
+        for match in _unsourced(paragraph, _sourced(paragraph, claims), own, unused):
+            where = f"line {line + paragraph.count(_LINE, 0, match.start())}"
+            message = f"no claim that the paragraph cites has {match[0]!r}"
+            yield Problem(page.path, where, message, f"cite one, or give the reason in {OWN}")
     for number in unused:
         yield Problem(page.path, f"{OWN}.{number}", "is not a figure of the page", "take it out")
+
+
+def _sourced(text: str, claims: Mapping[str, Claim]) -> str:
+    """Return all that the claims say which a text cites."""
+    beside = [claims[key] for key in citation_keys(text) if key in claims]
+    return " ".join(f"{claim.claim} {claim.figure} {claim.caveat}" for claim in beside)
+
+
+def _unsourced(
+    text: str, sourced: str, own: Mapping[str, str], unused: dict[str, str]
+) -> Iterator[re.Match[str]]:
+    """Yield the figures of a text that nothing beside it has; those that are our own are not unused."""
+    for match in _FIGURE.finditer(text):
+        if not match["currency"] and not match["percent"]:
+            continue
+        if match["number"] in own:
+            unused.pop(match["number"], None)
+        elif not re.search(rf"(?<![\d.]){re.escape(match['number'])}(?!\d)", sourced):
+            yield match
 
 
 _LINE = "\n"

@@ -24,14 +24,17 @@ EXTENSIONS = (
 )
 """What decides in this site's pages whether a line is code; the build replaces it by its own list."""
 
+PERCENT = r"(?:\s|&nbsp;|&\#160;|&\#xa0;)?(?:%|&percnt;|&\#37;|&\#x25;|per[ ]?cent\b)"
+"""What makes a number a percentage, however it is written."""
+
 _PLACE = re.compile(
-    r"""(?P<whole>\[\^[^\]]+\]|\[guide:[^\]]*\])  # a citation, a link to a sibling
-      | (?P<before><![ ]?-{1,3}|^\#{1,6}[ ])               # a comment, a heading
-      | (?=[$€£]\d|(?<![\d.,])\d[\d.,]*\s?%)            # a price, a percentage
+    rf"""(?P<whole>\[\^[^\]]+\]|\[guide:[^\]]*\])  # a citation, a link to a sibling
+      | (?P<before><![ ]?-{{1,3}}|^\#{{1,6}}[ ])             # a comment, a heading
+      | (?=[$€£]\d|(?<![\d.,])\d[\d.,]*{PERCENT})       # a price, a percentage
     """,
     re.IGNORECASE | re.MULTILINE | re.VERBOSE,
 )
-_FIGURE = re.compile(r"[$€£]\d[\d,.]*|\d[\d,.]*\s?%")
+_FIGURE = re.compile(rf"[$€£]\d[\d,.]*|\d[\d,.]*{PERCENT}", re.IGNORECASE)
 
 _ESCAPED = re.compile(r"(?<!\\)\\(\\\\)*\Z")
 

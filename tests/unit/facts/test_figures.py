@@ -23,6 +23,10 @@ def problems(text: str) -> list[str]:
         "`13%` and\n\n    $13\n\n<!-- 13% -->",
         "<p style='width: 13%'>x</p>",
         "[a](b%20c13%)",
+        "12 percent, 12&#37; and 12&nbsp;%.[^a]",
+        "`13 percent`",
+        "13 percentages",
+        "---\ntitle: 12% of 13\ndescription: $4.50\n---\nSo it is.[^a]",
         "---\nown_figures: {'13': our own}\n---\n13%",
     ],
 )
@@ -30,12 +34,39 @@ def test_a_figure_with_a_source_beside_it_is_right(text: str) -> None:
     assert problems(text) == []
 
 
-@pytest.mark.parametrize("figure", ["13%", "2%", "$12.50", "$5", "4.5%", "€13", "£13", "13 %", "1,00%"])
+@pytest.mark.parametrize(
+    "figure",
+    [
+        "13%",
+        "2%",
+        "$12.50",
+        "$5",
+        "4.5%",
+        "€13",
+        "£13",
+        "13 %",
+        "1,00%",
+        "99&nbsp;%",
+        "99&#37;",
+        "99 percent",
+        "99\xa0per cent",
+    ],
+)
 def test_a_figure_that_no_claim_beside_it_has_is_reported(figure: str) -> None:
     assert problems(f"x\n\ny\nz {figure}.[^a]") == [
         (
             f"p.md: line 4: no claim that the paragraph cites has {figure!r}; "
             "cite one, or give the reason in own_figures"
+        )
+    ]
+
+
+def test_a_figure_of_the_front_matter_needs_a_claim_that_the_page_cites() -> None:
+    assert problems("---\ntitle: 13%\ndescription: $5\n---\nx[^a]") == [
+        f"p.md: {place}; cite one, or give the reason in own_figures"
+        for place in (
+            "title: no claim that the page cites has '13%'",
+            "description: no claim that the page cites has '$5'",
         )
     ]
 
