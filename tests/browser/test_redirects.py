@@ -22,7 +22,7 @@ def former(site: BuiltSite) -> str:
         policy=site.soup("").select("meta[http-equiv=Content-Security-Policy]")[0]["content"],
         canonical="",
         href=f"../{NEW}",
-        script="../assets/scripts/redirect.js",
+        link=lambda path: f"../{path}",
     )
 
 
