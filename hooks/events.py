@@ -140,7 +140,7 @@ def _add_redirects(files: Files, config: MkDocsConfig) -> None:
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """List every page of the navigation, as Markdown, and the data in ``llms.txt``.
 
-    Files in the navigation are no pages to go on to, and a page that it names twice is read once.
+    Files in the navigation are not pages to go on to, and a page that it names twice is read once.
     """
     shell = config.extra["shell"]
     found: dict[str, Page] = {}

@@ -20,7 +20,7 @@ TABLE_ID = "decision-table"
 """The id of the element without which the guide does not answer its question."""
 
 _CODE = frozenset({"code", "pre", "script", "style", "textarea"})
-"""Elements that may show anything, or whose text is no reader's."""
+"""Elements that may show anything, or whose text is not for readers."""
 
 _SHOWN_LENGTH = 60
 _NOTES_ALLOWED = "allowed: a footnote that the build has written"

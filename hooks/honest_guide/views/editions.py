@@ -232,7 +232,7 @@ class _InOnePage(_Edition):
 
 @dataclass(frozen=True)
 class _InEpub(_Edition):
-    """A chapter of the EPUB: a file of its own; what is no chapter is at the site's address."""
+    """A chapter of the EPUB: a file of its own; what is not a chapter is at the site's address."""
 
     site: str
 

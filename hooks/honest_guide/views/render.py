@@ -80,7 +80,7 @@ def fixed(value: float, digits: int) -> str:
 
 
 def hours(value: float) -> str:
-    """Return hours as people write them, ``3⅓`` or ``75``; what is no half, third or quarter, as ``2.2``."""
+    """Return hours as people write them, ``3⅓`` or ``75``; other fractions as ``2.2``."""
     whole = floor(value)
     for part, sign in _PARTS_OF_AN_HOUR.items():
         if isclose(value - whole, part, abs_tol=1e-9):
