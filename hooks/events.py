@@ -25,10 +25,19 @@ from honest_guide.reading.places import check_places
 from honest_guide.reading.problems import InvalidSourcesError, Problem
 from honest_guide.reading.settings import check_addresses, check_site, check_templates
 from honest_guide.views.article import check_article, check_redirects, template_ids
-from honest_guide.views.editions import Book, Chapter, write_editions
+from honest_guide.views.editions import Chapter, write_editions
 from honest_guide.views.exports import search_script
 from honest_guide.views.linked_data import article, faq, website
-from honest_guide.views.made import LLMS, MADE, REPLACEABLE, Project, llms_file, made_files, redirect_page
+from honest_guide.views.made import (
+    LLMS,
+    MADE,
+    REPLACEABLE,
+    Project,
+    book_of,
+    llms_file,
+    made_files,
+    redirect_page,
+)
 from honest_guide.views.page import Links, filled_page
 from honest_guide.views.parts import PARTS
 from honest_guide.views.render import check_templates as check_syntax
@@ -169,7 +178,7 @@ def _pages(item: StructureItem) -> Iterator[Page]:
 
 
 def _twin(file: File) -> str:
-    """Return where a page stands as Markdown: at its file's address followed by .md, as llms.txt has it."""
+    """Return where a page is as Markdown: at its file's address followed by .md, as llms.txt has it."""
     return f"{file.dest_uri}.md"
 
 
@@ -287,20 +296,18 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def _write_editions(config: MkDocsConfig) -> None:
     """Write the guide as one page and as an EPUB."""
-    guide, shell = config.extra["guide"], config.extra["shell"]
-    book = Book(
-        chapters=tuple(
-            Chapter(page.url, page.title or "", group, shell["articles"][page.url])
-            for item, pages in shell["groups"]
-            for group in [(item.title or "") if item.is_section else ""]
-            for page in pages
-        ),
-        title=config.site_name,
-        description=config.site_description or "",
-        site=config.site_url or "",
-        month=max(guide.checked.values()),
+    shell = config.extra["shell"]
+    chapters = tuple(
+        Chapter(
+            page.url,
+            page.title or "",
+            (item.title or "") if item.is_section else "",
+            shell["articles"][page.url],
+        )
+        for item, pages in shell["groups"]
+        for page in pages
     )
-    write_editions(book, Path(config.site_dir), OVERRIDES, shell["head"])
+    write_editions(book_of(shell["project"], chapters), Path(config.site_dir), OVERRIDES, shell["head"])
 
 
 def on_build_error(error: Exception) -> None:

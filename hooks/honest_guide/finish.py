@@ -15,8 +15,8 @@ from urllib.parse import urljoin
 from honest_guide.prebuild import ROOT, nav_of, read_project
 from honest_guide.reading.addresses import site_link, twin_link
 from honest_guide.reading.problems import InvalidSourcesError
-from honest_guide.views.editions import Book, Chapter, write_editions
-from honest_guide.views.made import Project
+from honest_guide.views.editions import Chapter, write_editions
+from honest_guide.views.made import Project, book_of
 from honest_guide.views.tree import Element, parse_article
 from honest_guide.views.twins import as_markdown
 
@@ -37,12 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         sys.stderr.write(f"{error.filename}: cannot be read: {error.strerror}\n")
         return 2
-    book = Book(
-        chapters=tuple(replace(chapter, article=_without_banner(chapter.article)) for chapter in chapters),
-        title=project.settings["site_name"],
-        description=project.settings.get("site_description", ""),
-        site=project.address,
-        month=max(project.guide.checked.values()),
+    book = book_of(
+        project,
+        tuple(replace(chapter, article=_without_banner(chapter.article)) for chapter in chapters),
     )
     for chapter in chapters:
         twin = site / chapter.url / "index.html.md"

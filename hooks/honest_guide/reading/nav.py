@@ -32,7 +32,7 @@ def nav_items(nav: object, pages: Collection[str]) -> tuple[NavItem, ...]:
     """Return the entries that hold pages; a page counts where it is named first.
 
     Args:
-        nav: The setting; without one, every page stands by itself, in the order of the paths.
+        nav: The setting; without one, every page is by itself, in the order of the paths.
         pages: The paths of all pages.
     """
     if nav is None:

@@ -54,7 +54,7 @@ def nice_ticks(high: float, count: int) -> tuple[float, ...]:
 
 
 def date_position(day: str, first_year: int, last_year: int, length: float) -> float:
-    """Return where a date stands on an axis from the start of one year to the end of another."""
+    """Return where a date is on an axis from the start of one year to the end of another."""
     return linear_scale(first_year, last_year + 1, length)(year_fraction(day))
 
 

@@ -171,16 +171,17 @@ class _Edition:
         return levels
 
     def _kept(self, element: Element) -> Element:
+        """Return an element as this edition has it; a link that leads nowhere is text."""
         attributes = dict(self._attributes(element.attributes))
         children = list(self._children(element))
         if element.tag == "svg":
             attributes["xmlns"] = "http://www.w3.org/2000/svg"
-        return Element(self._tag(element), attributes, children=children)
+        leads_nowhere = "href" in element.attributes and "href" not in attributes
+        tag = "span" if leads_nowhere else self._tag(element)
+        return Element(tag, attributes, children=children)
 
     def _tag(self, element: Element) -> str:
-        """Return an element's name: a fold is open, a link that leads nowhere is text."""
-        if element.tag == "a" and not self._target(element.attributes.get("href", "")):
-            return "span"
+        """Return an element's name: a fold is open."""
         if element.tag == "summary":
             return self._summary_levels[id(element)]
         return "section" if element.tag == "details" else element.tag

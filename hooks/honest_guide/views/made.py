@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 from honest_guide.facts.siblings import Link
 from honest_guide.guide import Guide
 from honest_guide.views.dates import calendar_file, feed_file
-from honest_guide.views.editions import EPUB, ONE_PAGE
+from honest_guide.views.editions import EPUB, ONE_PAGE, Book, Chapter
 from honest_guide.views.exports import EXPORTS, data_files, robots_file, table_script
 from honest_guide.views.render import environment, render_block, render_text
 from honest_guide.views.style import Head
@@ -51,6 +51,17 @@ class Project:
     def address(self) -> str:
         """Where the site is published, or "" where nobody says."""
         return self.settings.get("site_url") or ""
+
+
+def book_of(project: Project, chapters: tuple[Chapter, ...]) -> Book:
+    """Return the guide in one piece."""
+    return Book(
+        chapters=chapters,
+        title=project.settings["site_name"],
+        description=project.settings.get("site_description") or "",
+        site=project.address,
+        month=max(project.guide.checked.values()),
+    )
 
 
 def made_files(project: Project, link: Link) -> dict[str, str]:

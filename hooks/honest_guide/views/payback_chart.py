@@ -44,7 +44,7 @@ BARS_FROM, BARS_TO = 28, 72
 
 @dataclass(frozen=True)
 class Line:
-    """One option's costs as a path in a box of 36 by 100; its name stands below, where no line can run."""
+    """One option's costs as a path in a box of 36 by 100; its name is below, where no line can run."""
 
     name: str
     lever: str
@@ -53,7 +53,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Mark:
-    """A month, in percent of the width, its name ("" for none), and which part of the name stands there."""
+    """A month, in percent of the width, its name ("" for none), and which part of the name is there."""
 
     x: float
     label: str

@@ -66,7 +66,7 @@ def as_markdown(article: Element, address: str) -> str:
 
 
 class _Writer:
-    """Writes elements as Markdown; it keeps the level of the last heading, under which a fold stands."""
+    """Writes elements as Markdown; it keeps the level of the last heading, under which a fold is."""
 
     def __init__(self, address: str) -> None:
         self._address = address
